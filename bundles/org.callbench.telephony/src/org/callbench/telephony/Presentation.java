@@ -1,0 +1,10 @@
+package org.callbench.telephony;
+
+/** Whether a party's number may be shown (Q.931 presentation indicator). */
+public enum Presentation {
+	ALLOWED,
+	/** The party asked that its number be kept back. */
+	WITHHELD,
+	/** The network does not know it, or not yet: it may come later. */
+	UNAVAILABLE
+}
