@@ -110,16 +110,22 @@ product_is_current() {
 	[ -z "$(find "$ROOT/pom.xml" "$ROOT/bundles" "$ROOT/features" "$ROOT/targetplatform" "$ROOT/releng" \
 		-type f -newer "$PRODUCT/.built" -not -path '*/target/*' -not -path '*/bin/*' \
 		-not -path "$ROOT/releng/lib.sh" -not -path "$ROOT/releng/run" -not -path "$ROOT/releng/test" \
-		-not -path "$ROOT/releng/admin" -not -path "$ROOT/releng/bench" -print -quit)" ]
+		-not -path "$ROOT/releng/admin" -not -path "$ROOT/releng/bench" -not -path "$ROOT/releng/Bench.java" -print -quit)" ]
 }
 
+# build_product [MODULE…]: the product, and modules beside it that are wanted too.
 build_product() {
-	product_is_current && return 0
+	local modules=targetplatform,releng/org.callbench.product module built=yes
+	for module in "$@"; do
+		modules="$modules,$module"
+		ls "$ROOT/$module"/target/*-SNAPSHOT.jar >/dev/null 2>&1 || built=
+	done
+	[ -n "$built" ] && product_is_current && return 0
 	set_up_build
 	say "building the product (some minutes the first time)"
 	local log="$ROOT/target/build.log"
 	mkdir -p "$ROOT/target"
-	if ! maven verify -pl targetplatform,releng/org.callbench.product -am -DskipTests >"$log" 2>&1; then
+	if ! maven verify -pl "$modules" -am -DskipTests >"$log" 2>&1; then
 		grep -E '^\[ERROR\]' "$log" | cut -c1-500 | head -n 30 >&2
 		die "the build failed; all of it is in $log"
 	fi
