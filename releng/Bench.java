@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -140,7 +141,10 @@ public final class Bench {
 				info.add(String.join(",", parts));
 			}
 		}
-		info.add("org.callbench.bench,0.1.0.SNAPSHOT," + benchBundle.toUri() + ",4,false");
+		try (var jar = new JarFile(benchBundle.toFile())) {
+			String version = jar.getManifest().getMainAttributes().getValue("Bundle-Version");
+			info.add("org.callbench.bench," + version + "," + benchBundle.toUri() + ",4,false");
+		}
 		Files.write(area.resolve("bundles.info"), info);
 		String settings = Files.readString(product.resolve("configuration/config.ini"));
 		settings = settings
