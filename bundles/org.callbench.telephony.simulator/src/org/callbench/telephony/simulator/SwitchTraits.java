@@ -1,0 +1,92 @@
+package org.callbench.telephony.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.callbench.telephony.Behaviour;
+import org.callbench.telephony.Feature;
+
+/**
+ * What kind of switch is simulated.
+ *
+ * @param behaviour          how it differs from others
+ * @param features           what its lines can do at all
+ * @param reaction           what happens when an outside number is called that has no reaction of its own
+ * @param callSetup          how long it takes from dialling to ringing
+ * @param ringTimeout        how long it rings before the switch gives up
+ * @param toneTimeout        how long busy and error tones, and a prompt to lift the own handset, last
+ * @param commandLatency     how long a command takes to reach the switch
+ * @param commandTimeout     how long a provider waits for the answer to a command before it calls the outcome unknown
+ * @param callsPerDevice     how many calls a device can have; one more finds it busy
+ * @param opensAnyExtension  whether opening a device that does not exist, but has a number for a name, puts it there
+ */
+public record SwitchTraits(Behaviour behaviour, Set<Feature> features, Reaction reaction, Duration callSetup,
+		Duration ringTimeout, Duration toneTimeout, Duration commandLatency, Duration commandTimeout, int callsPerDevice,
+		boolean opensAnyExtension) {
+
+	/** All that the simulated switch can do. */
+	public static final Set<Feature> ALL_FEATURES = Set
+			.copyOf(EnumSet.complementOf(EnumSet.of(Feature.RECORD)));
+
+	/** A switch that can do everything and is quick about it; other ends wait for a test to act. */
+	public static final SwitchTraits USUAL = new SwitchTraits(Behaviour.USUAL, ALL_FEATURES, Reaction.waits(),
+			Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(5), 4,
+			false);
+
+	public SwitchTraits {
+		requireNonNull(behaviour, "behaviour");
+		features = Set.copyOf(features);
+		requireNonNull(reaction, "reaction");
+		requireNonNull(callSetup, "callSetup");
+		requireNonNull(ringTimeout, "ringTimeout");
+		requireNonNull(toneTimeout, "toneTimeout");
+		requireNonNull(commandLatency, "commandLatency");
+		requireNonNull(commandTimeout, "commandTimeout");
+		if (callsPerDevice < 1) {
+			throw new IllegalArgumentException("callsPerDevice: " + callsPerDevice);
+		}
+	}
+
+	public SwitchTraits with(Behaviour behaviour) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
+				commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	public SwitchTraits withFeatures(Set<Feature> features) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
+				commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	public SwitchTraits withReaction(Reaction reaction) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
+				commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	public SwitchTraits withCallSetup(Duration time) {
+		return new SwitchTraits(behaviour, features, reaction, time, ringTimeout, toneTimeout, commandLatency,
+				commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	public SwitchTraits withRingTimeout(Duration time) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, time, toneTimeout, commandLatency,
+				commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	public SwitchTraits withCommandLatency(Duration time) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, time,
+				commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	public SwitchTraits withCallsPerDevice(int calls) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
+				commandTimeout, calls, opensAnyExtension);
+	}
+
+	public SwitchTraits withOpensAnyExtension(boolean on) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
+				commandTimeout, callsPerDevice, on);
+	}
+}
