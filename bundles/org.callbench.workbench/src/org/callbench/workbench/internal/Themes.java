@@ -1,0 +1,44 @@
+package org.callbench.workbench.internal;
+
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+
+/** Light, dark, or as the system says. */
+public enum Themes {
+	SYSTEM, LIGHT, DARK;
+
+	static final String DARK_ID = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
+	static final String BRIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
+
+	private static final String NODE = "org.callbench.workbench"; //$NON-NLS-1$
+	private static final String KEY = "theme"; //$NON-NLS-1$
+
+	/** What the person chose; {@link #SYSTEM} until then. */
+	public static Themes chosen() {
+		String name = InstanceScope.INSTANCE.getNode(NODE).get(KEY, SYSTEM.name());
+		for (Themes theme : values()) {
+			if (theme.name().equals(name)) {
+				return theme;
+			}
+		}
+		return SYSTEM;
+	}
+
+	/** Remembers the choice and applies it. UI thread. */
+	public void choose() {
+		InstanceScope.INSTANCE.getNode(NODE).put(KEY, name());
+		apply();
+	}
+
+	/** Applies this theme to every window. UI thread. */
+	void apply() {
+		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+		boolean dark = this == DARK || this == SYSTEM && Display.isSystemDarkTheme();
+		String id = dark ? DARK_ID : BRIGHT;
+		if (engine.getActiveTheme() == null || !id.equals(engine.getActiveTheme().getId())) {
+			engine.setTheme(id, true);
+		}
+	}
+}
