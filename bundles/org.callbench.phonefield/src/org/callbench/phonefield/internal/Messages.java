@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 /** The texts of this bundle. */
 public final class Messages extends NLS {
 
+	public static String EditedNumber_hint;
 	public static String PhoneLink_accessibleName;
 	public static String PhoneLink_action;
 	public static String PhoneLink_tooltip;
