@@ -26,7 +26,8 @@ public record StartArguments(DataFolder folder, List<String> rest) {
 		return parse(arguments, System.getenv(), Path.of(System.getProperty("user.home"))); //$NON-NLS-1$
 	}
 
-	static StartArguments parse(List<String> arguments, Map<String, String> environment, Path home)
+	/** As {@link #parse(List)}, in an environment of one's own. */
+	public static StartArguments parse(List<String> arguments, Map<String, String> environment, Path home)
 			throws UsageException {
 		if (!arguments.isEmpty() && "--data".equals(arguments.get(0))) { //$NON-NLS-1$
 			if (arguments.size() < 2 || arguments.get(1).isBlank()) {
