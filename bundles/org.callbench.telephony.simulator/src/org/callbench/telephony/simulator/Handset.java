@@ -39,7 +39,7 @@ public interface Handset {
 	/** Takes the device out of service (unplugged: its calls end) or puts it back. */
 	void setInService(boolean on);
 
-	/** What happens by itself when this device rings. */
+	/** What happens by itself when this device rings while no line is open on it: somebody else sits there. */
 	void setReaction(Reaction reaction);
 
 	/** How many messages wait for the person. */

@@ -22,9 +22,6 @@ public interface OutsideCall {
 	/** Hangs up, or gives up. */
 	void hangUp();
 
-	/** Presses keys: {@code 0-9 * # A-D}. */
-	void press(String digits);
-
 	/** The network tells late who this is, or tells it anew. */
 	void identify(Party party);
 }

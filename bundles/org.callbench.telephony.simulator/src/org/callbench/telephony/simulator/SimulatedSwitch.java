@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.callbench.telephony.Party;
 import org.callbench.telephony.TelephonyProvider;
+import org.callbench.telephony.simulator.internal.Pbx;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -18,6 +19,11 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface SimulatedSwitch {
+
+	/** A switch without extensions, of {@link SwitchTraits#USUAL usual} traits. */
+	static SimulatedSwitch create(SwitchClock clock) {
+		return new Pbx(clock);
+	}
 
 	/** The way in for Callbench. */
 	TelephonyProvider provider();

@@ -58,7 +58,8 @@ public record SwitchPicture(List<Handset> handsets, List<Outside> outside) {
 	 * @param state what this party does: {@link State#OFFERING} when its telephone rings, {@link State#RINGBACK} while it
 	 *              waits for an answer, and so on
 	 * @param with  whom it talks to, or tries to
+	 * @param heard the keys that the other end has pressed so far
 	 */
-	public record Outside(String id, String call, Party party, State state, Party with) {
+	public record Outside(String id, String call, Party party, State state, Party with, String heard) {
 	}
 }
