@@ -10,7 +10,7 @@ public enum LookupRule {
 	NATIONAL,
 	/** The caller ID is a number of the own area, written without area code. */
 	LOCAL,
-	/** The number is stored without its area or country code; with them it is the caller's. */
+	/** One of the two has a prefix more than the other: stored without its area, or sent with the outside prefix; with or without it they are equal. */
 	PREFIX,
 	/** The caller ID is an extension, and stored as such. */
 	EXTENSION,

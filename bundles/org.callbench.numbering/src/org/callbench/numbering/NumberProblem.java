@@ -35,8 +35,8 @@ public record NumberProblem(int position, Reason reason, String detail) {
 		TOO_LONG,
 		/** An extension without digits, or too long. */
 		EXTENSION,
-		/** The country asks for a carrier code, and the location has none. */
-		NO_CARRIER
+		/** The location has no country, so that nobody knows how to dial abroad from it. */
+		NO_LOCATION
 	}
 
 	/** One sentence for a person, in English or Spanish. */

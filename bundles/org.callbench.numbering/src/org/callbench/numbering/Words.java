@@ -12,7 +12,7 @@ final class Words {
 	}
 
 	static String reading(NumberReading reading, Locale locale) {
-		String number = reading.canonical().map(Canonical::text).orElse(reading.digits());
+		String number = reading.canonical().map(Canonical::display).orElse(reading.digits());
 		String country = reading.canonical().map(c -> countryName(c.country(), locale)).orElse("");
 		return text("reading." + key(reading.kind()), locale, number, country);
 	}

@@ -1,0 +1,171 @@
+package org.callbench.numbering;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.callbench.numbering.DialPlanResult.Ready;
+import org.callbench.numbering.DialPlanResult.Refused;
+import org.callbench.numbering.DialStep.Name;
+import org.callbench.numbering.NumberProblem.Reason;
+import org.callbench.numbering.NumberingPlans.Parsed;
+
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+
+/** Turns a reading into what is sent to the switch, step by step. */
+final class Dialler {
+
+	private static final int BRAZIL = 55;
+
+	private final NumberingPlans plans;
+
+	Dialler(NumberingPlans plans) {
+		this.plans = plans;
+	}
+
+	/** The steps taken so far, and the dial string that they led to. */
+	private static final class Steps {
+		final List<DialStep> list = new ArrayList<>();
+		String result = "";
+
+		void take(Name name, String detail, String next) {
+			result = next;
+			list.add(new DialStep(name, detail, next));
+		}
+
+		void prefix(Name name, String prefix) {
+			if (!prefix.isEmpty()) {
+				take(name, prefix, prefix + result);
+			}
+		}
+	}
+
+	DialPlanResult dial(NumberReading reading, Location location, DialString form) {
+		Steps steps = new Steps();
+		steps.take(Name.READ, reading.kind().name(), reading.canonical().map(Canonical::e164).orElse(reading.digits()));
+		boolean ready = switch (reading.kind()) {
+		case EMERGENCY -> emergency(reading, location, steps);
+		case INTERNAL -> unchanged(Name.INTERNAL, reading, steps);
+		case SHORT -> unchanged(Name.SHORT, reading, steps) && outside(location, form, steps);
+		case AS_TYPED -> unchanged(Name.AS_TYPED, reading, steps) && outside(location, form, steps);
+		case INTERNATIONAL, NATIONAL, LOCAL -> number(reading.canonical().orElseThrow(), location, form, steps);
+		};
+		if (!ready) {
+			return new Refused(new NumberProblem(0, Reason.NO_LOCATION, ""));
+		}
+		reading.extension().ifPresent(extension -> steps.take(Name.EXTENSION, extension, steps.result));
+		return new Ready(steps.result, reading, steps.list);
+	}
+
+	/** Sent as it is in every form: nobody may re-write it, and nobody may be asked. */
+	private boolean emergency(NumberReading reading, Location location, Steps steps) {
+		unchanged(Name.EMERGENCY, reading, steps);
+		if (plans.isEmergency(reading.digits(), location.country())) {
+			steps.prefix(Name.EMERGENCY_PREFIX, location.emergencyPrefix());
+		}
+		return true;
+	}
+
+	private static boolean unchanged(Name name, NumberReading reading, Steps steps) {
+		steps.take(name, "", reading.digits());
+		return true;
+	}
+
+	private static boolean outside(Location location, DialString form, Steps steps) {
+		if (form == DialString.DIALABLE) {
+			steps.prefix(Name.OUTSIDE_PREFIX, location.outsidePrefix());
+		}
+		return true;
+	}
+
+	private boolean number(Canonical canonical, Location location, DialString form, Steps steps) {
+		return switch (form) {
+		case E164 -> {
+			steps.take(Name.E164, "", canonical.e164());
+			yield true;
+		}
+		case CANONICAL -> {
+			steps.take(Name.CANONICAL, "", canonical.text());
+			yield true;
+		}
+		case DIALABLE -> {
+			Optional<Parsed> parsed = plans.international(canonical.e164().substring(1));
+			if (parsed.isEmpty() || !plans.isCountry(location.country())) {
+				yield false;
+			}
+			PhoneNumber number = parsed.get().number();
+			boolean ready = number.getCountryCode() == plans.callingCode(location.country())
+					? national(number, location, steps)
+					: abroad(number, location, steps);
+			yield ready && outside(location, form, steps);
+		}
+		};
+	}
+
+	private boolean abroad(PhoneNumber number, Location location, Steps steps) {
+		Optional<String> prefix = plans.internationalPrefix(location.country(), location.carrierCode());
+		if (prefix.isEmpty()) {
+			return false;
+		}
+		String code = Integer.toString(number.getCountryCode());
+		steps.take(Name.COUNTRY_CODE, code, code + plans.national(number));
+		steps.prefix(Name.INTERNATIONAL_PREFIX, prefix.get());
+		return true;
+	}
+
+	private boolean national(PhoneNumber number, Location location, Steps steps) {
+		String national = plans.national(number);
+		String trunk = plans.trunkPrefix(location.country());
+		Optional<AreaRule> rule = location.areaRules().stream()
+				.filter(r -> national.startsWith(r.areaCode() + r.exchange())).findFirst();
+		String area = plans.areaCode(location.country(), location.areaCode());
+		boolean ownArea = !area.isEmpty() && national.startsWith(area);
+		if (rule.isPresent()) {
+			byRule(rule.get(), national, trunk, steps);
+		} else if (plans.isNorthAmerican(number)) {
+			steps.take(Name.NATIONAL, "", national);
+			if (ownArea) {
+				steps.take(Name.LOCAL, trunk, national); // ten digits do everywhere; the 1 is refused in places
+			} else {
+				steps.prefix(Name.TRUNK_PREFIX, trunk);
+			}
+		} else if (number.getCountryCode() == BRAZIL && plans.dialledNationally(number).equals(national) && national.length() >= 10) {
+			brazil(national, ownArea ? area : "", location, steps);
+		} else {
+			withTrunk(number, national, steps);
+		}
+		return true;
+	}
+
+	private void withTrunk(PhoneNumber number, String national, Steps steps) {
+		String dialled = plans.dialledNationally(number);
+		boolean prefixed = dialled.endsWith(national);
+		steps.take(Name.NATIONAL, "", prefixed ? national : dialled);
+		if (prefixed) {
+			steps.prefix(Name.TRUNK_PREFIX, dialled.substring(0, dialled.length() - national.length()));
+		}
+	}
+
+	private void byRule(AreaRule rule, String national, String trunk, Steps steps) {
+		steps.take(Name.NATIONAL, "", national);
+		if (!rule.dialArea()) {
+			steps.take(Name.LOCAL, rule.areaCode(), national.substring(rule.areaCode().length()));
+		} else if (rule.dialTrunk()) {
+			steps.prefix(Name.TRUNK_PREFIX, trunk);
+		} else if (!trunk.isEmpty()) {
+			steps.take(Name.LOCAL, trunk, national);
+		}
+	}
+
+	/** Within an area without its code; to another one with a carrier's code. */
+	private static void brazil(String national, String ownArea, Location location, Steps steps) {
+		steps.take(Name.NATIONAL, "", national);
+		if (!ownArea.isEmpty()) {
+			steps.take(Name.LOCAL, ownArea, national.substring(ownArea.length()));
+			return;
+		}
+		String carrier = location.carrierCode().isEmpty() ? NumberingPlans.BRAZIL_CARRIER : location.carrierCode();
+		steps.prefix(Name.CARRIER, carrier);
+		steps.prefix(Name.TRUNK_PREFIX, "0");
+	}
+}
