@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.component.annotations.Component;
@@ -30,11 +31,28 @@ public final class WhenReady implements EventHandler {
 		display.asyncExec(() -> {
 			drain(display);
 			long ready = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-			if (bench.equals("startup")) {
+			if (bench.equals("screen-pop")) {
+				measure(new ScreenPopBench(display));
+			} else {
 				print(ready);
+				PlatformUI.getWorkbench().close();
 			}
-			PlatformUI.getWorkbench().close();
 		});
+	}
+
+	private static void measure(ScreenPopBench bench) {
+		Thread thread = new Thread(() -> {
+			try {
+				bench.run();
+			} catch (RuntimeException e) {
+				System.out.println("the measurement failed: " + e);
+				ILog.of(WhenReady.class).error("the measurement failed", e);
+			} finally {
+				PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().close());
+			}
+		}, "callbench-bench");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private static void drain(Display display) {
