@@ -60,13 +60,14 @@ record Desk(Pbx pbx, Phone phone) implements Handset {
 
 	/** Holds the call that talks; gives up one that is only being set up, or hears a tone. */
 	private void freeTheEar() {
-		phone.active().ifPresent(leg -> {
-			if (leg.state() == State.CONNECTED) {
-				pbx.switchboard().hold(leg);
+		// Giving up a consultation may bring back whom it was for.
+		for (Optional<Leg> leg = phone.active(); leg.isPresent(); leg = phone.active()) {
+			if (leg.get().state() == State.CONNECTED) {
+				pbx.switchboard().hold(leg.get());
 			} else {
-				pbx.switchboard().hangUp(leg);
+				pbx.switchboard().hangUp(leg.get());
 			}
-		});
+		}
 	}
 
 	private boolean hasRoom() {

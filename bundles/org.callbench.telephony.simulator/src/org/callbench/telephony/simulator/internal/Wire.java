@@ -68,7 +68,9 @@ final class Wire implements LineObserver {
 		try {
 			observer.onEvent(event);
 		} catch (RuntimeException brokenObserver) {
-			LOG.log(System.Logger.Level.ERROR, "An observer failed on " + event, brokenObserver);
+			// Not the event itself: it holds numbers and names.
+			LOG.log(System.Logger.Level.ERROR, "An observer failed on a " + event.getClass().getSimpleName(),
+					brokenObserver);
 		}
 	}
 
