@@ -1,0 +1,236 @@
+package org.callbench.callscreen.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.callbench.callscreen.internal.Strip.Choice;
+import org.callbench.callscreen.internal.cards.CallList;
+import org.callbench.callscreen.internal.cards.CardContent;
+import org.callbench.callscreen.internal.widgets.Theme;
+import org.callbench.calls.CallDesk;
+import org.callbench.calls.DeskMessage;
+import org.callbench.calls.DeskSnapshot;
+import org.callbench.calls.DialCheck;
+import org.callbench.calls.DialRequest;
+import org.callbench.calls.LineStatus;
+import org.callbench.calls.Subscription;
+import org.callbench.workbench.Icons;
+import org.callbench.workbench.Styles;
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+
+/** The view "Call Screen": a number to dial, the active calls, and what is amiss with the line. */
+public final class CallScreenPart {
+
+	private static final int SECOND = 1000;
+
+	private final CallDesk desk;
+	private final Theme theme;
+	private final Locale locale = LineText.language();
+	private Composite root;
+	private DialBar dialBar;
+	private Strip question;
+	private CallList list;
+	private Strip notice;
+	private Announcer announcer;
+	private CardDeeds deeds;
+	private FrameGate<DeskSnapshot> gate;
+	private Subscription snapshots;
+	private boolean asking;
+	private boolean ticking;
+	private DeskSnapshot shown;
+
+	@Inject
+	public CallScreenPart(CallDesk desk, Styles styles, Icons icons) {
+		this.desk = desk;
+		this.theme = new Theme(styles, icons);
+	}
+
+	@PostConstruct
+	void create(Composite parent, IEclipseContext context) {
+		root = new Composite(parent, SWT.NONE);
+		theme.styles().style(root, Styles.SURFACE);
+		GridLayout layout = new GridLayout();
+		layout.marginWidth = Styles.MARGIN;
+		layout.marginHeight = Styles.MARGIN;
+		layout.verticalSpacing = 0;
+		root.setLayout(layout);
+
+		dialBar = new DialBar(root, theme, locale, this::dial, () -> root.layout(true, true));
+		dialBar.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
+		question = new Strip(root, theme);
+		question.setLayoutData(excluded());
+
+		Label heading = new Label(root, SWT.NONE);
+		heading.setText(Messages.CallScreen_activeCalls);
+		theme.styles().style(heading, Styles.MUTED);
+		GridData headingData = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
+		headingData.verticalIndent = Styles.SECTION;
+		heading.setLayoutData(headingData);
+		announcer = new Announcer(heading, Messages.CallScreen_activeCalls);
+
+		deeds = ContextInjectionFactory.make(CardDeeds.class, context);
+		deeds.connect(locale, this::say, () -> list.refit());
+		list = new CallList(root, theme, deeds);
+		GridData fill = new GridData(SWT.FILL, SWT.FILL, true, true);
+		fill.verticalIndent = Styles.GAP;
+		list.setLayoutData(fill);
+		notice = new Strip(root, theme);
+		notice.setLayoutData(excluded());
+
+		gate = new FrameGate<>(root.getDisplay(), this::show);
+		show(desk.snapshot());
+		snapshots = desk.addListener(gate::accept);
+	}
+
+	@PreDestroy
+	void dispose() {
+		snapshots.close();
+		gate.close();
+		deeds.close();
+	}
+
+	@Focus
+	void focus() {
+		if (asking && !question.buttons().isEmpty()) {
+			question.buttons().get(0).setFocus();
+		} else {
+			dialBar.focusNumber();
+		}
+	}
+
+	/** Puts the keyboard into the number field. */
+	void focusNumber() {
+		dialBar.focusNumber();
+	}
+
+	/** Puts a number into the field, to be changed before it is dialled. */
+	void edit(DialRequest request) {
+		dialBar.edit(request);
+	}
+
+	/** Says what is wrong with a number that was clicked, or asks which is meant. */
+	void show(DialRequest request, DialCheck check) {
+		dialBar.show(request, check);
+	}
+
+	/** Asks, in its place and not in a dialog, whether to turn CTI off (G16). */
+	void askToTurnOff() {
+		asking = true;
+		question.show(Messages.CallScreen_offQuestion, List.of(new Choice(Messages.CallScreen_turnOff, () -> {
+			asking = false;
+			desk.turnOff();
+			deeds.stage().close();
+		}), new Choice(Messages.CallScreen_keepOn, () -> {
+			asking = false;
+			showOnOrOff();
+			dialBar.focusNumber();
+		})));
+		question.buttons().get(0).setFocus();
+	}
+
+	boolean hasFocus() {
+		return Stage.holdsFocus(root);
+	}
+
+	/** @return whether the person has begun to type a number */
+	boolean hasNumber() {
+		return !dialBar.text().isEmpty();
+	}
+
+	DialBar dialBar() {
+		return dialBar;
+	}
+
+	CallList list() {
+		return list;
+	}
+
+	Strip question() {
+		return question;
+	}
+
+	Strip notice() {
+		return notice;
+	}
+
+	Announcer announcer() {
+		return announcer;
+	}
+
+	private DialCheck dial(DialRequest request) {
+		return desk.dial(request);
+	}
+
+	private void show(DeskSnapshot snapshot) {
+		if (root.isDisposed()) {
+			return;
+		}
+		shown = snapshot;
+		Instant now = Instant.now();
+		List<CardContent> cards = snapshot.calls().stream().map(call -> CardContent.of(call, deeds::fieldLabel, locale)).toList();
+		list.show(cards, now);
+		announcer.tell(cards);
+		showOnOrOff();
+		showNotice();
+		if (!ticking && cards.stream().anyMatch(card -> card.timerFrom().isPresent())) {
+			ticking = true;
+			root.getDisplay().timerExec(SECOND, this::tick);
+		}
+	}
+
+	private void tick() {
+		ticking = false;
+		if (root.isDisposed()) {
+			return;
+		}
+		list.tick(Instant.now());
+		if (!list.cards().isEmpty()) {
+			ticking = true;
+			root.getDisplay().timerExec(SECOND, this::tick);
+		}
+	}
+
+	private void showOnOrOff() {
+		if (asking) {
+			return;
+		}
+		if (shown.on()) {
+			question.show("", List.of()); //$NON-NLS-1$
+		} else {
+			question.show(Messages.CallScreen_isOff, List.of(new Choice(Messages.CallScreen_turnOn, desk::turnOn)));
+		}
+	}
+
+	private void showNotice() {
+		Optional<DeskMessage> told = shown.notice();
+		Optional<DeskMessage> problem = shown.on() ? shown.line().flatMap(LineStatus::problem) : Optional.empty();
+		if (told.isPresent()) {
+			notice.show(told.get().text(locale), List.of(new Choice(Messages.CallScreen_dismiss, desk::dismissNotice)));
+		} else {
+			notice.show(problem.map(message -> message.text(locale)).orElse(""), List.of()); //$NON-NLS-1$
+		}
+	}
+
+	private void say(String words) {
+		notice.show(words, List.of(new Choice(Messages.CallScreen_dismiss, this::showNotice)));
+	}
+
+	private static GridData excluded() {
+		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
+		data.exclude = true;
+		return data;
+	}
+}

@@ -1,0 +1,90 @@
+package org.callbench.callscreen.internal;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.callbench.calls.CallDesk;
+import org.callbench.calls.CallView;
+import org.callbench.calls.DeskSnapshot;
+import org.callbench.calls.Subscription;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+
+/**
+ * Brings the Call Screen up when there is a call, without taking the focus, and puts it away after the last one (G17). Lives as
+ * long as the workbench, also while the Call Screen is not there.
+ */
+final class Presence {
+
+	private final Display display;
+	private final FrameGate<DeskSnapshot> gate;
+	private final Subscription snapshots;
+	private final CallNotifications notifications;
+	private Set<UUID> known = new HashSet<>();
+	private boolean cameUpForCalls;
+	private String line = ""; //$NON-NLS-1$
+
+	/** UI thread, once the workbench has a window. */
+	Presence(CallDesk desk, Display display) {
+		this.display = display;
+		notifications = new CallNotifications();
+		gate = new FrameGate<>(display, this::show);
+		snapshots = desk.addListener(gate::accept);
+		display.addListener(SWT.Dispose, event -> close());
+	}
+
+	void close() {
+		snapshots.close();
+		gate.close();
+	}
+
+	private void show(DeskSnapshot snapshot) {
+		Optional<Stage> stage = window().map(Stage::new);
+		if (stage.isEmpty()) {
+			return;
+		}
+		Set<UUID> calls = new HashSet<>();
+		boolean fresh = false;
+		for (CallView call : snapshot.calls()) {
+			calls.add(call.id());
+			boolean isNew = !known.contains(call.id()) && !call.ended();
+			fresh |= isNew;
+			if (isNew) {
+				notifications.tell(call, window().get());
+			}
+		}
+		known = calls;
+		if (fresh) {
+			cameUpForCalls = true;
+			stage.get().comeUp();
+		} else if (calls.isEmpty() && cameUpForCalls) {
+			cameUpForCalls = false;
+			if (snapshot.on() && !Preferences.alwaysShow() && !stage.get().current().map(CallScreenPart::hasNumber).orElse(false)) {
+				stage.get().putAway();
+			}
+		}
+		String now = LineText.of(snapshot).brief();
+		if (!now.equals(line)) {
+			line = now;
+			window().map(window -> window.getService(ICommandService.class))
+					.ifPresent(commands -> commands.refreshElements(Commands.PHONE, null));
+		}
+	}
+
+	private Optional<IWorkbenchWindow> window() {
+		if (!PlatformUI.isWorkbenchRunning() || display.isDisposed()) {
+			return Optional.empty();
+		}
+		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		if (active != null) {
+			return Optional.of(active);
+		}
+		IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
+		return windows.length == 0 ? Optional.empty() : Optional.of(windows[0]);
+	}
+}

@@ -1,0 +1,316 @@
+package org.callbench.callscreen.internal.cards;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.callbench.callscreen.internal.Messages;
+import org.callbench.callscreen.internal.widgets.CallButton;
+import org.callbench.callscreen.internal.widgets.TextLine;
+import org.callbench.callscreen.internal.widgets.Theme;
+import org.callbench.calls.CallAction;
+import org.callbench.workbench.Icons.Icon;
+import org.callbench.workbench.Styles.Meaning;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * One call. Number and state stand first and never move; who it is fills in under them; buttons have a place each, so that no
+ * button ever takes another's place under the pointer. A card is used again for the next call: {@link #show} costs no widgets.
+ */
+public final class CallCard extends Composite {
+
+	static final int BAR = 4;
+
+	private final Theme theme;
+	private final CardActions actions;
+	private final TextLine number;
+	private final TextLine state;
+	private final TextLine headline;
+	private final TextLine timer;
+	private final TextLine explanation;
+	private final LinkRow links;
+	private final TextLine message;
+	private final MatchList matches;
+	private final Map<CallAction, CallButton> buttons = new EnumMap<>(CallAction.class);
+	private final RingPulse pulse;
+	private Optional<CardContent> content = Optional.empty();
+	private boolean folded;
+	private boolean unfoldedByHand;
+
+	public CallCard(Composite parent, Theme theme, CardActions actions) {
+		super(parent, SWT.NONE);
+		Theme.ownColours(this);
+		this.theme = theme;
+		this.actions = actions;
+		number = new TextLine(this, SWT.LEFT);
+		state = new TextLine(this, SWT.RIGHT);
+		headline = new TextLine(this, SWT.LEFT);
+		timer = new TextLine(this, SWT.RIGHT);
+		explanation = new TextLine(this, SWT.LEFT);
+		links = new LinkRow(this);
+		button(CallAction.HANG_UP, CallButton.Kind.STOP, Icon.HANG_UP);
+		button(CallAction.HOLD, CallButton.Kind.PLAIN, Icon.HOLD);
+		button(CallAction.DIAL, CallButton.Kind.GO, Icon.PHONE);
+		button(CallAction.ANSWER, CallButton.Kind.GO, Icon.ANSWER);
+		button(CallAction.RETRIEVE, CallButton.Kind.MAIN, Icon.RETRIEVE);
+		message = new TextLine(this, SWT.LEFT);
+		matches = new MatchList(this, actions);
+		pulse = new RingPulse(this);
+		setLayout(new CardLayout(this));
+		addListener(SWT.Paint, event -> paint(event.gc));
+		for (Control quiet : new Control[] { this, state, timer, explanation }) {
+			quiet.addListener(SWT.MouseDown, event -> unfold());
+		}
+		theme.styles().onThemeChange(this, this::applyColours);
+		makeAccessible();
+	}
+
+	/** Shows a call. Only what differs from before is touched. */
+	public void show(CardContent shown, boolean fold, Instant now) {
+		boolean other = content.map(before -> !before.id().equals(shown.id())).orElse(true);
+		if (other) {
+			unfoldedByHand = false;
+		}
+		Optional<CardContent> before = content;
+		content = Optional.of(shown);
+		boolean foldNow = fold && !unfoldedByHand;
+		if (before.equals(content) && foldNow == folded) {
+			tick(now);
+			return;
+		}
+		folded = foldNow;
+		fill(shown);
+		tick(now);
+		applyColours();
+		pulse.setRunning(shown.ringing());
+		layout(true);
+	}
+
+	/** Brings the timer up to date; called once a second. */
+	public void tick(Instant now) {
+		content.ifPresent(shown -> timer.setText(shown.timer(now)));
+	}
+
+	/** @return the call that it shows, if it shows one */
+	public Optional<CardContent> content() {
+		return content;
+	}
+
+	/** @return whether only its two lines and its one obvious button are shown */
+	public boolean isFolded() {
+		return folded;
+	}
+
+	/** Takes the call off the card, which can then be used for another. */
+	public void clear() {
+		content = Optional.empty();
+		pulse.setRunning(false);
+	}
+
+	/** @return the button of that action, whether it is shown or not; only of actions that have one */
+	public CallButton button(CallAction action) {
+		return buttons.get(action);
+	}
+
+	private void button(CallAction action, CallButton.Kind kind, Icon icon) {
+		buttons.put(action, new CallButton(this, theme, kind, Optional.of(icon), action.label(actions.locale()),
+				() -> content.ifPresent(shown -> actions.perform(shown.id(), action))));
+	}
+
+	private void fill(CardContent shown) {
+		number.setText(shown.number());
+		state.setText(shown.state());
+		headline.setText(shown.headline());
+		explanation.setText(shown.explanation());
+		Optional<String> target = actions.targetLabel();
+		boolean opens = target.isPresent() && !shown.call().number().isEmpty();
+		number.setAction(opens ? Optional.of(() -> actions.openTarget(shown.call())) : Optional.empty());
+		number.setHelp(opens ? target.get() : ""); //$NON-NLS-1$
+		headline.setAction(shown.call().chosen().map(match -> () -> actions.openMatch(shown.call(), match)));
+		headline.setHelp(shown.call().chosen().map(match -> NLS.bind(Messages.Card_openContact, match.name())).orElse("")); //$NON-NLS-1$
+		links.show(folded ? List.of() : linksOf(shown));
+		matches.show(shown.call(), folded);
+		message.setText(shown.message());
+		buttons.forEach((action, button) -> {
+			boolean obvious = shown.primary().equals(Optional.of(action));
+			boolean visible = shown.can(action) && (obvious || !folded && !isPrimary(action));
+			button.setVisible(visible);
+			button.setPending(shown.call().pending().isPresent());
+			button.setKeys(actions.keys(action));
+		});
+		explanation.setVisible(!folded);
+		links.setVisible(!folded);
+		message.setVisible(!shown.message().isEmpty());
+	}
+
+	private static boolean isPrimary(CallAction action) {
+		return action == CallAction.DIAL || action == CallAction.ANSWER || action == CallAction.RETRIEVE;
+	}
+
+	private List<LinkRow.Link> linksOf(CardContent shown) {
+		List<LinkRow.Link> row = new ArrayList<>();
+		if (shown.call().ended()) {
+			return row;
+		}
+		if (shown.stranger()) {
+			row.add(new LinkRow.Link(Messages.Card_newPerson, () -> actions.createContact(shown.call(), "person"))); //$NON-NLS-1$
+			row.add(new LinkRow.Link(Messages.Card_newCompany, () -> actions.createContact(shown.call(), "company"))); //$NON-NLS-1$
+			row.add(new LinkRow.Link(Messages.Card_addToExisting, () -> actions.addToExisting(shown.call())));
+		} else {
+			actions.targetLabel().ifPresent(label -> row.add(new LinkRow.Link(label, () -> actions.openTarget(shown.call()))));
+			shown.call().chosen().flatMap(match -> match.company().filter(company -> !company.equals(match.contact())))
+					.ifPresent(company -> row.add(new LinkRow.Link(Messages.Card_openCompany, () -> actions.openCompany(company))));
+		}
+		return row;
+	}
+
+	private void unfold() {
+		if (folded) {
+			unfoldedByHand = true;
+			content.ifPresent(shown -> {
+				folded = false;
+				fill(shown);
+				applyColours();
+				layout(true);
+				actions.layoutChanged();
+			});
+		}
+	}
+
+	// ---- look ----
+
+	private void applyColours() {
+		if (content.isEmpty() || isDisposed()) {
+			return;
+		}
+		CardContent shown = content.get();
+		Color background = background(shown);
+		boolean inverse = shown.ringing();
+		Color text = theme.color(inverse ? Meaning.ON_ACCENT : Meaning.TEXT);
+		Color muted = inverse ? text : theme.color(Meaning.MUTED);
+		Color link = inverse ? text : theme.color(Meaning.LINK);
+		setBackground(background);
+		for (Control child : getChildren()) {
+			child.setBackground(background);
+		}
+		number.setForeground(shown.call().ended() ? muted : text);
+		number.setFont(theme.styles().titleFont());
+		state.setForeground(inverse ? text : stateColour(shown));
+		timer.setForeground(inverse ? text : theme.color(Meaning.TEXT));
+		headline.setForeground(headline.isLink() ? link : shown.call().ended() ? muted : text);
+		explanation.setForeground(muted);
+		message.setForeground(inverse ? text : theme.color(Meaning.STOP));
+		links.setColours(background, link, muted);
+		matches.setColours(background, link, muted, text);
+		redraw();
+	}
+
+	private Color background(CardContent shown) {
+		if (shown.ringing()) {
+			return theme.color(Meaning.ACCENT);
+		}
+		return theme.color(shown.talking() ? Meaning.ACCENT_TINT : Meaning.SURFACE);
+	}
+
+	private Color stateColour(CardContent shown) {
+		if (shown.talking()) {
+			return theme.color(Meaning.ACCENT);
+		}
+		if (shown.held()) {
+			return theme.color(Meaning.HELD);
+		}
+		return theme.color(switch (shown.call().state()) {
+		case BUSY, FAILED -> Meaning.STOP;
+		case ENDED -> Meaning.MUTED;
+		default -> Meaning.TEXT;
+		});
+	}
+
+	private void paint(GC gc) {
+		if (content.isEmpty()) {
+			return;
+		}
+		Rectangle area = getClientArea();
+		CardContent shown = content.get();
+		gc.setAntialias(SWT.ON);
+		if (shown.ringing()) {
+			pulse.paint(gc, area, theme.color(Meaning.ON_ACCENT));
+			return;
+		}
+		gc.setForeground(theme.color(Meaning.LINE));
+		gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
+		if (shown.talking() || shown.held()) {
+			gc.setBackground(theme.color(shown.talking() ? Meaning.ACCENT : Meaning.HELD));
+			gc.fillRectangle(0, 0, BAR, area.height);
+		}
+	}
+
+	private void makeAccessible() {
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = content.map(shown -> NLS.bind(Messages.Card_accessible,
+						new Object[] { shown.number(), shown.state(), shown.headline() })).orElse(""); //$NON-NLS-1$
+			}
+		});
+		getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
+			@Override
+			public void getRole(AccessibleControlEvent event) {
+				event.detail = ACC.ROLE_GROUP;
+			}
+		});
+	}
+
+	// ---- for the layout ----
+
+	TextLine number() {
+		return number;
+	}
+
+	TextLine state() {
+		return state;
+	}
+
+	TextLine headline() {
+		return headline;
+	}
+
+	TextLine timer() {
+		return timer;
+	}
+
+	TextLine explanation() {
+		return explanation;
+	}
+
+	LinkRow links() {
+		return links;
+	}
+
+	TextLine message() {
+		return message;
+	}
+
+	MatchList matches() {
+		return matches;
+	}
+
+	boolean hasButtons() {
+		// An unfolded card keeps the row of its buttons free when it has none, so that it keeps its height from state to state.
+		return !folded || content.flatMap(CardContent::primary).isPresent();
+	}
+}

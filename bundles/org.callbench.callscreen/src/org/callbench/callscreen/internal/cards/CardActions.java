@@ -1,0 +1,47 @@
+package org.callbench.callscreen.internal.cards;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.callbench.calls.CallAction;
+import org.callbench.calls.CallView;
+import org.callbench.crm.RecordId;
+import org.callbench.crm.directory.ContactMatch;
+
+/** What a card asks of the Call Screen around it. UI thread; every method returns at once. */
+public interface CardActions {
+
+	/** A button of the call was pressed. */
+	void perform(UUID call, CallAction action);
+
+	/** The active-call link: opens the user's screen-pop target, filled from the call (G21). */
+	void openTarget(CallView call);
+
+	/** What the active-call link is called, for example "New Case"; empty when there is no target. */
+	Optional<String> targetLabel();
+
+	/** The match link: opens that contact, and says that it is who calls. */
+	void openMatch(CallView call, ContactMatch match);
+
+	/** Opens the company that goes with a match. */
+	void openCompany(RecordId company);
+
+	/** Starts a new person or company with the call's number. */
+	void createContact(CallView call, String entity);
+
+	/** Asks for a contact and adds the number to it. */
+	void addToExisting(CallView call);
+
+	/** The label of the field in which the match was found, or empty. */
+	String fieldLabel(ContactMatch match);
+
+	/** The keys that a command of the Call Screen has, as a person reads them; empty for none. */
+	String keys(CallAction action);
+
+	/** The card's size changed. */
+	void layoutChanged();
+
+	/** The language of the workbench. */
+	Locale locale();
+}

@@ -1,0 +1,174 @@
+package org.callbench.callscreen.internal.cards;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.callbench.callscreen.internal.Messages;
+import org.callbench.calls.CallAction;
+import org.callbench.calls.CallDirection;
+import org.callbench.calls.CallState;
+import org.callbench.calls.CallView;
+import org.callbench.calls.Identification;
+import org.callbench.crm.directory.ContactMatch;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * What a card says of a call, in words: the pure half of {@link CallCard}.
+ *
+ * @param call        the call
+ * @param number      the first line
+ * @param state       the state's one word
+ * @param timerFrom   when the running timer began; none while there is nothing to time
+ * @param headline    who it is, or what is known instead
+ * @param explanation the grey line: how it was found out, or what is still awaited
+ * @param stranger    whether the number is in no contact, so that it can be added to one
+ * @param message     what went wrong, or empty
+ */
+public record CardContent(CallView call, String number, String state, Optional<Instant> timerFrom, String headline,
+		String explanation, boolean stranger, String message) {
+
+	/** The id of the store's own directory, which needs no mention. */
+	private static final String OWN_DIRECTORY = "store"; //$NON-NLS-1$
+	private static final Set<CallState> UNTIMED = Set.of(CallState.PREPARED, CallState.ENDED, CallState.BUSY, CallState.FAILED);
+
+	/**
+	 * @param fieldLabel the label of the field in which a match was found, in the language of the workbench
+	 * @param locale     the language of the workbench
+	 */
+	public static CardContent of(CallView call, Function<ContactMatch, String> fieldLabel, Locale locale) {
+		boolean known = call.chosen().isPresent() || !call.matches().isEmpty();
+		boolean stranger = !known && call.identification().done() && !call.number().isEmpty() && !call.internal();
+		return new CardContent(call, number(call), state(call, locale), timerFrom(call), headline(call, stranger),
+				explanation(call, known, fieldLabel), stranger, call.message().map(m -> m.text(locale)).orElse("")); //$NON-NLS-1$
+	}
+
+	public UUID id() {
+		return call.id();
+	}
+
+	public boolean can(CallAction action) {
+		return call.actions().contains(action);
+	}
+
+	/** The one obvious thing to do: dial, answer, unhold. */
+	public Optional<CallAction> primary() {
+		return List.of(CallAction.DIAL, CallAction.ANSWER, CallAction.RETRIEVE).stream().filter(this::can).findFirst();
+	}
+
+	/** Whether it rings here and waits to be answered. */
+	public boolean ringing() {
+		return call.state() == CallState.RINGING;
+	}
+
+	/** Whether the agent talks on it. */
+	public boolean talking() {
+		return call.state() == CallState.CONNECTED || call.state() == CallState.CONNECTED_CONSULTING;
+	}
+
+	/** Whether it waits on hold. */
+	public boolean held() {
+		return call.state() == CallState.ON_HOLD || call.state() == CallState.ON_HOLD_PENDING_TRANSFER;
+	}
+
+	/** The running time, {@code 2:14} or {@code 1:02:14}; empty without a timer. */
+	public String timer(Instant now) {
+		return timerFrom.map(from -> time(Duration.between(from, now))).orElse(""); //$NON-NLS-1$
+	}
+
+	static String time(Duration passed) {
+		Duration shown = passed.isNegative() ? Duration.ZERO : passed;
+		return shown.toHours() == 0 ? String.format("%d:%02d", shown.toMinutes(), shown.toSecondsPart()) //$NON-NLS-1$
+				: String.format("%d:%02d:%02d", shown.toHours(), shown.toMinutesPart(), shown.toSecondsPart()); //$NON-NLS-1$
+	}
+
+	/** One match of several: whose number it is. */
+	public static String line(ContactMatch match) {
+		return match.companyName().isEmpty() || match.companyName().equals(match.name()) ? match.name()
+				: NLS.bind(Messages.Card_nameAndCompany, match.name(), match.companyName());
+	}
+
+	/** The grey words that explain a match: rule, field, and source unless it is our own store. */
+	public static String explain(ContactMatch match, Function<ContactMatch, String> fieldLabel) {
+		String rule = switch (match.rule()) {
+		case EXACT -> Messages.Rule_exact;
+		case NATIONAL -> Messages.Rule_national;
+		case LOCAL -> Messages.Rule_local;
+		case PREFIX -> Messages.Rule_prefix;
+		case EXTENSION -> Messages.Rule_extension;
+		case POSSIBLE -> Messages.Rule_possible;
+		};
+		String label = fieldLabel.apply(match);
+		String explained = label.isEmpty() ? rule : join(rule, label);
+		return match.source().equals(OWN_DIRECTORY) ? explained : join(explained, match.source());
+	}
+
+	private static String number(CallView call) {
+		if (!call.number().isEmpty()) {
+			return call.number();
+		}
+		return call.withheld() ? Messages.Card_withheld : Messages.Card_noNumber;
+	}
+
+	private static String state(CallView call, Locale locale) {
+		return call.outcome().filter(outcome -> call.state() == CallState.ENDED).map(outcome -> outcome.label(locale))
+				.orElseGet(() -> call.state().label(locale));
+	}
+
+	private static Optional<Instant> timerFrom(CallView call) {
+		if (call.ended() || UNTIMED.contains(call.state())) {
+			return Optional.empty();
+		}
+		return Optional.of(call.state() == CallState.CONNECTED ? call.connectedAt().orElse(call.since()) : call.since());
+	}
+
+	private static String headline(CallView call, boolean stranger) {
+		if (call.chosen().isEmpty() && call.matches().size() > 1) {
+			return NLS.bind(Messages.Card_shared, call.matches().size());
+		}
+		if (call.chosen().isPresent()) {
+			return line(call.chosen().get());
+		}
+		if (!call.name().isEmpty()) {
+			return call.companyName().isEmpty() ? call.name()
+					: NLS.bind(Messages.Card_nameAndCompany, call.name(), call.companyName());
+		}
+		if (stranger) {
+			return call.direction() == CallDirection.INCOMING ? Messages.Card_unknownCaller : Messages.Card_unknownNumber;
+		}
+		if (call.identification().done()) {
+			return call.internal() ? Messages.Card_internal : ""; //$NON-NLS-1$
+		}
+		return Messages.Card_lookingUp;
+	}
+
+	private static String explanation(CallView call, boolean known, Function<ContactMatch, String> fieldLabel) {
+		String explained = call.internal() ? Messages.Card_internal : ""; //$NON-NLS-1$
+		if (call.chosen().isPresent()) {
+			explained = join(explained, explain(call.chosen().get(), fieldLabel));
+			if (call.matches().size() > 1) {
+				explained = join(explained, NLS.bind(Messages.Card_shared, call.matches().size()));
+			}
+		} else if (!known && call.identification().done() && !call.name().isEmpty() && !call.internal()) {
+			explained = Messages.Card_notInContacts;
+		}
+		return join(explained, awaited(call.identification()));
+	}
+
+	private static String awaited(Identification identification) {
+		if (!identification.failed().isEmpty()) {
+			return NLS.bind(Messages.Card_directoryFailed, String.join(", ", identification.failed())); //$NON-NLS-1$
+		}
+		return identification.slow().isEmpty() ? "" //$NON-NLS-1$
+				: NLS.bind(Messages.Card_directorySlow, String.join(", ", identification.slow())); //$NON-NLS-1$
+	}
+
+	private static String join(String first, String second) {
+		return first.isEmpty() || second.isEmpty() ? first + second : NLS.bind(Messages.Card_join, first, second);
+	}
+}

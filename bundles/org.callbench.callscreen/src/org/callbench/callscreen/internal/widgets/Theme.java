@@ -1,0 +1,54 @@
+package org.callbench.callscreen.internal.widgets;
+
+import org.callbench.workbench.Icons;
+import org.callbench.workbench.Styles;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * What the Call Screen's drawn widgets take from the workbench.
+ *
+ * @param styles colours by meaning, fonts
+ * @param icons  icons in those colours
+ */
+public record Theme(Styles styles, Icons icons) {
+
+	/** The CSS engine sets the colours of every child of a composite; these widgets take theirs from {@link Styles} themselves. */
+	private static final String NO_CSS = "org.eclipse.e4.ui.css.disabled"; //$NON-NLS-1$
+
+	/** Keeps the CSS engine from painting over a widget that sets its own colours. */
+	public static <C extends Control> C ownColours(C control) {
+		control.setData(NO_CSS, Boolean.TRUE);
+		return control;
+	}
+
+	public Color color(Styles.Meaning meaning) {
+		return styles.color(meaning);
+	}
+
+	/** A colour between two, without a resource to dispose: {@code share} of the second, 0 to 1. */
+	public static Color blend(Color first, Color second, double share) {
+		RGB a = first.getRGB();
+		RGB b = second.getRGB();
+		return new Color(mix(a.red, b.red, share), mix(a.green, b.green, share), mix(a.blue, b.blue, share));
+	}
+
+	private static int mix(int a, int b, double share) {
+		return (int) Math.round(a + (b - a) * share);
+	}
+
+	/** Black or white, whichever stands out better on that colour (WCAG relative luminance). */
+	public static Color readableOn(Color background) {
+		return luminance(background) > 0.179 ? new Color(0, 0, 0) : new Color(255, 255, 255);
+	}
+
+	private static double luminance(Color color) {
+		return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+	}
+
+	private static double linear(int channel) {
+		double c = channel / 255.0;
+		return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+	}
+}
