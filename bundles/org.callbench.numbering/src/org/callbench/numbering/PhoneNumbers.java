@@ -89,6 +89,11 @@ public final class PhoneNumbers {
 		};
 	}
 
+	/** The number as it is written within its country, digits only: "01615527789". */
+	public String nationalDigits(Canonical number) {
+		return plans.international(number.e164().substring(1)).map(p -> plans.dialledNationally(p.number())).orElse("");
+	}
+
 	/** Whether the number is an emergency number of the country, exactly; an extension must never be one. */
 	public boolean isEmergency(String digits, String country) {
 		return plans.isEmergency(Digits.only(digits), country);

@@ -1,0 +1,26 @@
+package org.callbench.crm.fields;
+
+import java.util.Optional;
+
+/** Cleans what was typed or read from a file. */
+final class Texts {
+
+	private Texts() {
+	}
+
+	/** One line: control characters and line ends become spaces, and the ends are stripped; nothing if only that is left. */
+	static Optional<String> line(String text) {
+		return some(text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
+	}
+
+	/** Several lines: line ends become line feeds, other control characters but tabs are dropped, and the end is stripped. */
+	static Optional<String> lines(String text) {
+		String unified = text.replaceAll("\\r\\n?|[\\u0085\\u2028\\u2029]", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+		return unified.isBlank() ? Optional.empty() : Optional.of(unified.stripTrailing());
+	}
+
+	private static Optional<String> some(String text) {
+		String stripped = text.strip();
+		return stripped.isEmpty() ? Optional.empty() : Optional.of(stripped);
+	}
+}
