@@ -102,10 +102,12 @@ public sealed interface Command {
 		}
 	}
 
+	/** Calls a number, in the form of {@link Behaviour#dialForm()}. */
 	static Command makeCall(String destination) {
 		return new MakeCall(destination, Map.of());
 	}
 
+	/** Answers a call that rings, or lifts the own device when the switch prompts for that. */
 	static Command answer(ConnectionId on) {
 		return new Simple(Feature.ANSWER, on, "");
 	}
@@ -115,10 +117,12 @@ public sealed interface Command {
 		return new Simple(Feature.DROP, on, "");
 	}
 
+	/** Puts the other party on hold. */
 	static Command hold(ConnectionId on) {
 		return new Simple(Feature.HOLD, on, "");
 	}
 
+	/** Takes the held party back, while nobody else is talked to. */
 	static Command retrieve(ConnectionId held) {
 		return new Simple(Feature.RETRIEVE, held, "");
 	}

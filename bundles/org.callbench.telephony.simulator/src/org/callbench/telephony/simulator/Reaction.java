@@ -38,22 +38,27 @@ public record Reaction(What what, Duration after) {
 		return new Reaction(What.WAIT, Duration.ZERO);
 	}
 
+	/** It rings that long; then somebody answers. */
 	public static Reaction answersAfter(Duration ringing) {
 		return new Reaction(What.ANSWER, ringing);
 	}
 
+	/** It rings that long; then somebody declines. */
 	public static Reaction rejectsAfter(Duration ringing) {
 		return new Reaction(What.REJECT, ringing);
 	}
 
+	/** The caller hears that it is busy. */
 	public static Reaction busy() {
 		return new Reaction(What.BUSY, Duration.ZERO);
 	}
 
+	/** The caller hears that there is no such number. */
 	public static Reaction noSuchNumber() {
 		return new Reaction(What.NO_SUCH_NUMBER, Duration.ZERO);
 	}
 
+	/** The caller hears that there is no way through. */
 	public static Reaction congestion() {
 		return new Reaction(What.CONGESTION, Duration.ZERO);
 	}

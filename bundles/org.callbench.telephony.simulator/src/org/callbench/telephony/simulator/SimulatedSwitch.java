@@ -31,6 +31,7 @@ public interface SimulatedSwitch {
 	/** The switch's time and thread. */
 	SwitchClock clock();
 
+	/** What kind of switch it is now. */
 	SwitchTraits traits();
 
 	/** Makes it another kind of switch from now on; open lines hear of it. */

@@ -15,7 +15,7 @@ public interface SwitchClock {
 	/** The time of day. Any thread. */
 	Instant now();
 
-	/** Runs the task as soon as everything asked for before is done. Any thread; never waits for another thread's task. */
+	/** Runs the task as soon as everything asked for before is done. Any thread. */
 	void execute(Runnable task);
 
 	/** Runs the task when the delay is over. Any thread. */

@@ -50,43 +50,63 @@ public record SwitchTraits(Behaviour behaviour, Set<Feature> features, Reaction 
 		}
 	}
 
+	/** The same switch with another behaviour. */
 	public SwitchTraits with(Behaviour behaviour) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
-				commandTimeout, callsPerDevice, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				commandLatency, commandTimeout, callsPerDevice, opensAnyExtension);
 	}
 
+	/** The same switch, whose lines can do only this. */
 	public SwitchTraits withFeatures(Set<Feature> features) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
-				commandTimeout, callsPerDevice, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				commandLatency, commandTimeout, callsPerDevice, opensAnyExtension);
 	}
 
+	/** The same switch, with other people outside. */
 	public SwitchTraits withReaction(Reaction reaction) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
-				commandTimeout, callsPerDevice, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				commandLatency, commandTimeout, callsPerDevice, opensAnyExtension);
 	}
 
+	/** The same switch, with another time from dialling to ringing. */
 	public SwitchTraits withCallSetup(Duration time) {
-		return new SwitchTraits(behaviour, features, reaction, time, ringTimeout, toneTimeout, commandLatency,
-				commandTimeout, callsPerDevice, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, time, ringTimeout, toneTimeout,
+				commandLatency, commandTimeout, callsPerDevice, opensAnyExtension);
 	}
 
+	/** The same switch, with another time until it gives up ringing. */
 	public SwitchTraits withRingTimeout(Duration time) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, time, toneTimeout, commandLatency,
-				commandTimeout, callsPerDevice, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, time, toneTimeout,
+				commandLatency, commandTimeout, callsPerDevice, opensAnyExtension);
 	}
 
+	/** The same switch, with other tones. */
+	public SwitchTraits withToneTimeout(Duration time) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, time,
+				commandLatency, commandTimeout, callsPerDevice, opensAnyExtension);
+	}
+
+	/** The same switch, farther away. */
 	public SwitchTraits withCommandLatency(Duration time) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, time,
-				commandTimeout, callsPerDevice, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				time, commandTimeout, callsPerDevice, opensAnyExtension);
 	}
 
+	/** The same switch, for which a provider waits longer or shorter. */
+	public SwitchTraits withCommandTimeout(Duration time) {
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				commandLatency, time, callsPerDevice, opensAnyExtension);
+	}
+
+	/** The same switch, with room for more or fewer calls at a device. */
 	public SwitchTraits withCallsPerDevice(int calls) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
-				commandTimeout, calls, opensAnyExtension);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				commandLatency, commandTimeout, calls, opensAnyExtension);
 	}
 
+	/** The same switch, which puts up extensions as they are opened, or not. */
 	public SwitchTraits withOpensAnyExtension(boolean on) {
-		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout, commandLatency,
-				commandTimeout, callsPerDevice, on);
+		return new SwitchTraits(behaviour, features, reaction, callSetup, ringTimeout, toneTimeout,
+				commandLatency, commandTimeout, callsPerDevice, on);
 	}
 }

@@ -10,7 +10,8 @@ import java.util.Queue;
 
 /**
  * A clock that stands still until a test moves it. Tasks run at once, on the thread that asks for them; one asked for
- * from within another waits until that is done. The same acts at the same times thus always give the same events.
+ * from within another waits until that is done, and threads take turns. The same acts at the same times thus always give
+ * the same events.
  */
 public final class VirtualClock implements SwitchClock {
 	/** Far from any origin that code under test might take for granted. */

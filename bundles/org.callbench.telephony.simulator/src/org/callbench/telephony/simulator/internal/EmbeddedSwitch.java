@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = SimulatedSwitch.class)
 public final class EmbeddedSwitch extends Pbx {
 	private static final Duration COLLEAGUE_RINGS = Duration.ofSeconds(4);
+	private static final Duration GRACE = Duration.ofSeconds(1);
 	private static final Duration OUTSIDE_RINGS = Duration.ofSeconds(5);
 
 	private final RealClock clock;
@@ -37,6 +38,8 @@ public final class EmbeddedSwitch extends Pbx {
 
 	@Deactivate
 	void close() {
-		clock.close();
+		shutDown();
+		// Commands that are being given at this moment still get their answer.
+		clock.schedule(GRACE, clock::close);
 	}
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.callbench.telephony.CloseMode;
 import org.callbench.telephony.CommandId;
 import org.callbench.telephony.LineObserver;
 import org.callbench.telephony.Party;
@@ -37,6 +38,7 @@ public class Pbx implements SimulatedSwitch {
 	private final String run;
 	private long calls;
 	private volatile SwitchTraits traits = SwitchTraits.USUAL;
+	private volatile boolean shut;
 	private volatile SwitchPicture picture = new SwitchPicture(List.of(), List.of());
 
 	public Pbx(SwitchClock clock) {
@@ -99,6 +101,16 @@ public class Pbx implements SimulatedSwitch {
 		phone.lines.add(line);
 		line.open();
 		return line;
+	}
+
+	/** Closes every line, for good. */
+	protected final void shutDown() {
+		shut = true;
+		act(() -> lines().forEach(line -> line.close(CloseMode.NOW)));
+	}
+
+	boolean isShut() {
+		return shut;
 	}
 
 	void dropAll(Phone phone) {

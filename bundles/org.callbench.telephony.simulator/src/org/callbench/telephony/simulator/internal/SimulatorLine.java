@@ -100,6 +100,11 @@ final class SimulatorLine implements Line {
 	}
 
 	private void arrive(Runnable command) {
+		if (closed.isDone()) {
+			// The switch may be gone, thread and all.
+			command.run();
+			return;
+		}
 		Duration latency = pbx.traits().commandLatency();
 		if (latency.isZero()) {
 			pbx.clock().execute(command);
@@ -110,6 +115,9 @@ final class SimulatorLine implements Line {
 
 	@Override
 	public CompletionStage<Void> close(CloseMode mode) {
+		if (closed.isDone()) {
+			return closed.minimalCompletionStage();
+		}
 		pbx.act(() -> {
 			closing = true;
 			if (mode == CloseMode.NOW) {

@@ -60,6 +60,10 @@ final class SimulatorProvider implements TelephonyProvider {
 	@Override
 	public CompletionStage<List<Device>> devices(Settings settings) {
 		CompletableFuture<List<Device>> devices = new CompletableFuture<>();
+		if (pbx.isShut()) {
+			devices.completeExceptionally(new TelephonyException(Refusal.LINK_LOST, "The simulated switch was shut down"));
+			return devices.minimalCompletionStage();
+		}
 		pbx.act(() -> devices.complete(pbx.plan().phones().stream()
 				.map(phone -> new Device(new DeviceId(ID, phone.device), phone.name, phone.numbers)).toList()));
 		return devices.minimalCompletionStage();
@@ -68,6 +72,10 @@ final class SimulatorProvider implements TelephonyProvider {
 	@Override
 	public CompletionStage<Line> open(DeviceId device, Settings settings, LineObserver observer) {
 		CompletableFuture<Line> line = new CompletableFuture<>();
+		if (pbx.isShut()) {
+			line.completeExceptionally(new TelephonyException(Refusal.LINK_LOST, "The simulated switch was shut down"));
+			return line.minimalCompletionStage();
+		}
 		String prefix = settings.text(OUTSIDE_PREFIX).orElse("");
 		pbx.act(() -> {
 			Optional<Phone> phone = device.provider().equals(ID) ? phone(device.device()) : Optional.empty();
