@@ -5,25 +5,63 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/**
- * Something to tell a person: what happened, why, what to do.
- *
- * @param key       the key of its text in this bundle's messages
- * @param arguments what fills the text's gaps; shown as they are, possibly from a switch, so a UI treats them as plain text
- */
-public record DeskMessage(String key, List<String> arguments) {
+import org.callbench.numbering.NumberProblem;
+import org.callbench.numbering.NumberReading;
 
-	public DeskMessage {
-		Objects.requireNonNull(key);
-		arguments = List.copyOf(arguments);
-	}
-
-	public static DeskMessage of(String key, String... arguments) {
-		return new DeskMessage(key, List.of(arguments));
-	}
+/** Something to tell a person: what happened, why, what to do. Equal messages read the same in every language. */
+public sealed interface DeskMessage {
 
 	/** The text in that language, English for one that has none. */
-	public String text(Locale locale) {
-		return new MessageFormat(DeskTexts.get(key, locale), locale).format(arguments.toArray());
+	String text(Locale locale);
+
+	/**
+	 * One of this bundle's own texts.
+	 *
+	 * @param key       its key
+	 * @param arguments what fills its gaps; shown as they are, possibly from a switch, so a UI treats them as plain text
+	 */
+	record Said(String key, List<String> arguments) implements DeskMessage {
+
+		public Said {
+			Objects.requireNonNull(key);
+			arguments = List.copyOf(arguments);
+		}
+
+		@Override
+		public String text(Locale locale) {
+			return new MessageFormat(DeskTexts.get(key, locale), locale).format(arguments.toArray()).strip();
+		}
+	}
+
+	/** What is wrong with a number. */
+	record OfNumber(NumberProblem problem) implements DeskMessage {
+
+		@Override
+		public String text(Locale locale) {
+			return problem.message(locale);
+		}
+	}
+
+	/** What a number was read as. */
+	record OfReading(NumberReading reading) implements DeskMessage {
+
+		@Override
+		public String text(Locale locale) {
+			return reading.words(locale);
+		}
+	}
+
+	/** Why to ask before a number is dialled. */
+	record OfCaution(NumberReading.Caution caution) implements DeskMessage {
+
+		@Override
+		public String text(Locale locale) {
+			return caution.words(locale);
+		}
+	}
+
+	/** One of this bundle's own texts. */
+	static DeskMessage of(String key, String... arguments) {
+		return new Said(key, List.of(arguments));
 	}
 }

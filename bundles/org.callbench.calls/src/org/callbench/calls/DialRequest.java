@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.callbench.crm.RecordId;
+import org.callbench.numbering.NumberReading;
 
 /**
  * A number to dial, and whose it is when that is known.
@@ -16,9 +17,10 @@ import org.callbench.crm.RecordId;
  * @param name          that record's name, or empty
  * @param company       that record's company; the record itself when it is one
  * @param companyName   the company's name, or empty
+ * @param meant         the reading that a person chose, where the text has several
  */
 public record DialRequest(String text, boolean stored, Optional<String> recordCountry, Optional<RecordId> contact, String name,
-		Optional<RecordId> company, String companyName) {
+		Optional<RecordId> company, String companyName, Optional<NumberReading> meant) {
 
 	public DialRequest {
 		Objects.requireNonNull(text);
@@ -27,20 +29,26 @@ public record DialRequest(String text, boolean stored, Optional<String> recordCo
 		Objects.requireNonNull(name);
 		Objects.requireNonNull(company);
 		Objects.requireNonNull(companyName);
+		Objects.requireNonNull(meant);
 	}
 
 	/** A number that a person typed. */
 	public static DialRequest typed(String text) {
-		return new DialRequest(text, false, Optional.empty(), Optional.empty(), "", Optional.empty(), "");
+		return new DialRequest(text, false, Optional.empty(), Optional.empty(), "", Optional.empty(), "", Optional.empty());
 	}
 
 	/** A number as some record holds it. */
 	public static DialRequest stored(String text, Optional<String> recordCountry) {
-		return new DialRequest(text, true, recordCountry, Optional.empty(), "", Optional.empty(), "");
+		return new DialRequest(text, true, recordCountry, Optional.empty(), "", Optional.empty(), "", Optional.empty());
 	}
 
 	/** The same number, with whose it is. */
 	public DialRequest of(RecordId whose, String itsName, Optional<RecordId> itsCompany, String itsCompanyName) {
-		return new DialRequest(text, stored, recordCountry, Optional.of(whose), itsName, itsCompany, itsCompanyName);
+		return new DialRequest(text, stored, recordCountry, Optional.of(whose), itsName, itsCompany, itsCompanyName, meant);
+	}
+
+	/** The same number, read in this one of its ways. */
+	public DialRequest meaning(NumberReading reading) {
+		return new DialRequest(text, stored, recordCountry, contact, name, company, companyName, Optional.of(reading));
 	}
 }

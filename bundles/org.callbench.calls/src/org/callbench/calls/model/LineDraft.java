@@ -1,0 +1,78 @@
+package org.callbench.calls.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.callbench.calls.DeskMessage;
+import org.callbench.telephony.Behaviour;
+import org.callbench.telephony.CommandId;
+import org.callbench.telephony.DeviceId;
+import org.callbench.telephony.Feature;
+
+/** A {@link LineState} while one event is applied to it; never outlives that. */
+final class LineDraft {
+	LineConfig config;
+	boolean wanted;
+	LineState.Stage stage;
+	long session;
+	List<String> numbers;
+	boolean told;
+	boolean linkUp;
+	long downSince;
+	boolean inService;
+	boolean synced;
+	long readySince;
+	long lastSeq;
+	Optional<CommandId> request;
+	int attempts;
+	int floods;
+	long floodSince;
+	Set<Feature> everPossible;
+	Behaviour behaviour;
+	int failures;
+	Optional<Instant> retryAt;
+	Optional<DeskMessage> problem;
+
+	LineDraft(LineState of) {
+		config = of.config();
+		wanted = of.wanted();
+		stage = of.stage();
+		session = of.session();
+		numbers = of.numbers();
+		told = of.told();
+		linkUp = of.linkUp();
+		downSince = of.downSince();
+		inService = of.inService();
+		synced = of.synced();
+		readySince = of.readySince();
+		lastSeq = of.lastSeq();
+		request = of.request();
+		attempts = of.attempts();
+		floods = of.floods();
+		floodSince = of.floodSince();
+		everPossible = of.everPossible();
+		behaviour = of.behaviour();
+		failures = of.failures();
+		retryAt = of.retryAt();
+		problem = of.problem();
+	}
+
+	LineState freeze() {
+		return new LineState(config, wanted, stage, session, numbers, told, linkUp, downSince, inService, synced, readySince, lastSeq,
+				request, attempts, floods, floodSince, everPossible, behaviour, failures, retryAt, problem);
+	}
+
+	DeviceId device() {
+		return config.device();
+	}
+
+	boolean hears(long ofSession) {
+		return session == ofSession && (stage == LineState.Stage.OPEN || stage == LineState.Stage.OPENING);
+	}
+
+	boolean ready() {
+		return stage == LineState.Stage.OPEN && linkUp && inService;
+	}
+}

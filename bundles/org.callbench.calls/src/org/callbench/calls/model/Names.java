@@ -1,0 +1,73 @@
+package org.callbench.calls.model;
+
+import java.util.List;
+
+import org.callbench.crm.directory.CallerQuery;
+import org.callbench.crm.directory.MatchRule;
+import org.callbench.numbering.CallerId;
+import org.callbench.numbering.Canonical;
+import org.callbench.numbering.Location;
+import org.callbench.numbering.PhoneNumbers;
+
+/** What the rules need to know about numbers: pure functions of the number and the location. */
+final class Names {
+	/** Fewer digits in common are no sign that two numbers are the same. */
+	private static final int SIGNIFICANT = 7;
+	private static final int LONGEST = 120;
+
+	private final PhoneNumbers numbers;
+
+	Names(PhoneNumbers numbers) {
+		this.numbers = numbers;
+	}
+
+	PhoneNumbers numbers() {
+		return numbers;
+	}
+
+	/** Whether two writings are of one number: a switch may send it first bare, then with its country code. */
+	boolean same(String one, String other, Location location) {
+		if (one.equals(other)) {
+			return true;
+		}
+		if (one.isEmpty() || other.isEmpty()) {
+			return false;
+		}
+		String first = bare(one, location);
+		String second = bare(other, location);
+		return first.equals(second) || Math.min(first.length(), second.length()) >= SIGNIFICANT
+				&& (first.endsWith(second) || second.endsWith(first));
+	}
+
+	private String bare(String number, Location location) {
+		CallerId read = numbers.callerId(number, location);
+		String digits = read.canonical().map(Canonical::e164).orElse(read.digits());
+		return digits.isEmpty() ? number : digits.replace("+", "");
+	}
+
+	CallerQuery query(String number, Location location) {
+		List<CallerQuery.Key> keys = numbers.callerKeys(number, location).stream()
+				.map(key -> new CallerQuery.Key(key.value(), MatchRule.valueOf(key.rule().name()))).toList();
+		return new CallerQuery(number, keys);
+	}
+
+	/** A number as people write it. */
+	String display(String number, Location location) {
+		return clean(numbers.display(number, "", location));
+	}
+
+	/** A switch's text without what could play tricks on a screen: control and direction characters, and endless ones. */
+	static String clean(String text) {
+		StringBuilder clean = new StringBuilder();
+		text.codePoints().limit(LONGEST).filter(Names::harmless).forEach(clean::appendCodePoint);
+		return clean.toString().strip();
+	}
+
+	private static boolean harmless(int c) {
+		return switch (Character.getType(c)) {
+		case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+				Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+		default -> true;
+		};
+	}
+}

@@ -1,0 +1,43 @@
+package org.callbench.calls.model;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.callbench.calls.DialRequest;
+import org.callbench.crm.RecordId;
+import org.callbench.crm.directory.ContactMatch;
+
+/** What is written down about a call, whenever it says something new. */
+final class Notes {
+
+	private Notes() {
+	}
+
+	static void note(Draft d, CallDraft call) {
+		boolean real = !call.refs.isEmpty() || call.outcome.isPresent();
+		if (!real || call.silent || call.restored && call.live()) {
+			return;
+		}
+		JournalEntry entry = entry(call);
+		if (call.noted.filter(entry::saysTheSame).isEmpty()) {
+			JournalEntry next = entry.withRevision(call.noted.map(JournalEntry::revision).orElse(0) + 1);
+			call.noted = Optional.of(next);
+			d.effect(new Effect.Note(next));
+		}
+	}
+
+	private static JournalEntry entry(CallDraft call) {
+		RemoteParty party = call.party();
+		Optional<ContactMatch> chosen = party.chosen();
+		List<RecordId> others = call.parties.stream().filter(other -> other != party).flatMap(other -> other.chosen().stream())
+				.map(ContactMatch::contact).filter(contact -> chosen.filter(match -> match.contact().equals(contact)).isEmpty())
+				.distinct().toList();
+		String number = party.number().isEmpty()
+				? call.dialling.flatMap(Dialling::request).map(DialRequest::text).orElse("") : party.number();
+		int pops = (int) call.parties.stream().filter(RemoteParty::popped).count();
+		return new JournalEntry(call.id, 0, call.direction, Names.clean(number),
+				Names.clean(chosen.map(ContactMatch::name).orElse(party.name())), party.internal(), call.called, call.began,
+				call.connectedAt, call.endedAt, call.outcome, chosen.map(ContactMatch::contact),
+				chosen.flatMap(ContactMatch::company), others, call.legs.stream().map(Leg::id).toList(), pops);
+	}
+}
