@@ -1,0 +1,283 @@
+package org.callbench.calls.internal;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.callbench.calls.CallAction;
+import org.callbench.calls.CallDesk;
+import org.callbench.calls.DeskMessage;
+import org.callbench.calls.DeskSnapshot;
+import org.callbench.calls.DialCheck;
+import org.callbench.calls.DialRequest;
+import org.callbench.calls.ScreenPop;
+import org.callbench.calls.Subscription;
+import org.callbench.calls.model.CallModel;
+import org.callbench.calls.model.DeskEvent;
+import org.callbench.calls.model.Effect;
+import org.callbench.calls.model.Views;
+import org.callbench.crm.Entities;
+import org.callbench.crm.Ids;
+import org.callbench.crm.RecordId;
+import org.callbench.crm.Records;
+import org.callbench.crm.Settings;
+import org.callbench.crm.Users;
+import org.callbench.crm.directory.ContactDirectory;
+import org.callbench.crm.directory.ContactMatch;
+import org.callbench.crm.directory.MatchRule;
+import org.callbench.instance.DataFolder;
+import org.callbench.numbering.PhoneNumbers;
+import org.callbench.telephony.DeviceId;
+import org.callbench.telephony.TelephonyProvider;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The call desk as a service: puts together the loop, the lines, the directories and the journal, and keeps them up to date with
+ * the settings and with the bundles that come and go. It opens no line before somebody asks it something: a command line that only
+ * imports contacts must not take an agent's telephone.
+ */
+@Component(service = CallDesk.class, immediate = true)
+public final class CallDeskComponent implements CallDesk {
+	private static final Logger LOG = Logger.getLogger(CallDeskComponent.class.getName());
+
+	private final PhoneNumbers numbers = new PhoneNumbers();
+	private final DialReader reader = new DialReader(numbers);
+	private final DeskSettings settings;
+	private final Map<String, TelephonyProvider> providers = new ConcurrentHashMap<>();
+	private final Map<String, String> labels = new ConcurrentHashMap<>();
+	private final AtomicReference<Records> records = new AtomicReference<>();
+	private final AtomicReference<org.callbench.crm.Subscription> recordsHeard = new AtomicReference<>(() -> {
+		// Nothing heard yet
+	});
+	private final AtomicBoolean started = new AtomicBoolean();
+	private final DeskLoop loop;
+	private final Directories directories;
+	private final Lines lines;
+	private final Optional<CallJournal> journal;
+	private final org.callbench.crm.Subscription settingsHeard;
+	private volatile boolean closed;
+
+	@Activate
+	public CallDeskComponent(@Reference DataFolder folder, @Reference Settings settings, @Reference Users users) {
+		this.settings = new DeskSettings(settings, users);
+		loop = new DeskLoop(new CallModel(numbers), new Views(numbers), new Hands());
+		directories = new Directories(loop::post);
+		lines = new Lines(this::source, loop::post);
+		journal = openJournal(folder, users);
+		journal.ifPresent(open -> loop.post(new DeskEvent.Restored(open.open())));
+		settingsHeard = settings.addListener(keys -> configure());
+		loop.start();
+	}
+
+	private Optional<CallJournal> openJournal(DataFolder folder, Users users) {
+		try {
+			return Optional.of(new CallJournal(folder.journal(), () -> Optional.ofNullable(records.get()),
+					() -> Optional.of(users.current().id())));
+		} catch (IOException e) {
+			LOG.log(Level.SEVERE, "The call journal cannot be opened", e);
+			loop.post(new DeskEvent.Noticed(DeskMessage.of("journal.unavailable", folder.journal().toString())));
+			return Optional.empty();
+		}
+	}
+
+	// What comes and goes
+
+	/** Bound by declarative services, for each provider. */
+	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+	public void addProvider(TelephonyProvider provider) {
+		aside("callbench-provider-name", () -> {
+			String id = provider.id();
+			labels.put(id, LineSession.label(provider, id));
+			providers.put(id, provider);
+			configure();
+		});
+	}
+
+	public void removeProvider(TelephonyProvider provider) {
+		providers.values().removeIf(each -> each == provider);
+		configure();
+	}
+
+	/** Bound by declarative services, for each source of contacts. */
+	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+	public void addDirectory(ContactDirectory directory) {
+		directories.add(directory.id(), directory);
+		configure();
+	}
+
+	public void removeDirectory(ContactDirectory directory) {
+		directories.remove(directory.id(), directory);
+		configure();
+	}
+
+	/** Bound by declarative services; without a store, calls wait in the journal. */
+	@Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+	public void setRecords(Records store) {
+		records.set(store);
+		recordsHeard.getAndSet(store.addListener(changes -> {
+			if (changes.stream().anyMatch(change -> change.id().entity().equals(Entities.USER))) {
+				configure();
+			}
+		})).close();
+		journal.ifPresent(CallJournal::storeChanged);
+	}
+
+	public void unsetRecords(Records store) {
+		records.compareAndSet(store, null);
+	}
+
+	/** Asks a provider something that it may take its time for. */
+	private static void aside(String name, Runnable task) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		thread.setUncaughtExceptionHandler((t, e) -> LOG.log(Level.WARNING, "A telephony provider failed", e));
+		thread.start();
+	}
+
+	private void configure() {
+		if (started.get() && !closed) {
+			loop.post(new DeskEvent.Configured(settings.config(Map.copyOf(providers), Map.copyOf(labels), directories.ids())));
+		}
+	}
+
+	private void start() {
+		if (!started.getAndSet(true)) {
+			configure();
+			// The numbering plans take a moment to load: not when the first call comes in
+			aside("callbench-numbering-plans", () -> numbers.callerKeys("+34911234567", settings.location()));
+		}
+	}
+
+	private Lines.Source source(DeviceId device) {
+		TelephonyProvider provider = providers.get(device.provider());
+		return provider == null ? null : new Lines.Source(provider, settings.forProvider(device.provider()));
+	}
+
+	/** Carries out the effects; on the desk's thread, so each only hands over to somebody else. */
+	private final class Hands implements DeskLoop.Hands {
+
+		@Override
+		public void open(DeviceId line, long session, LineInbox inbox) {
+			lines.open(line, session, inbox);
+		}
+
+		@Override
+		public void close(DeviceId line, long session) {
+			lines.close(line);
+		}
+
+		@Override
+		public void act(Effect effect) {
+			switch (effect) {
+			case Effect.TakeSnapshot take -> lines.snapshot(take.line(), take.id());
+			case Effect.Send send -> lines.execute(send.line(), send.session(), send.id(), send.command());
+			case Effect.Identify identify -> directories.ask(identify);
+			case Effect.GiveUp giveUp -> directories.giveUp(giveUp.lookup());
+			case Effect.Note note -> journal.ifPresent(open -> open.note(note.entry()));
+			case Effect.Open open -> throw new IllegalArgumentException("done by the loop: " + open);
+			case Effect.Close close -> throw new IllegalArgumentException("done by the loop: " + close);
+			case Effect.Pop pop -> throw new IllegalArgumentException("done by the loop: " + pop);
+			case Effect.Wake wake -> throw new IllegalArgumentException("done by the loop: " + wake);
+			}
+		}
+	}
+
+	// What is asked of the desk
+
+	@Override
+	public DeskSnapshot snapshot() {
+		start();
+		return loop.snapshot();
+	}
+
+	@Override
+	public Subscription addListener(Consumer<DeskSnapshot> listener) {
+		start();
+		return loop.addListener(listener);
+	}
+
+	@Override
+	public Subscription addPopListener(Consumer<ScreenPop> listener) {
+		start();
+		return loop.addPopListener(listener);
+	}
+
+	@Override
+	public DialCheck check(DialRequest request) {
+		return reader.read(request, Ids.newId(), settings.location());
+	}
+
+	@Override
+	public DialCheck prepare(DialRequest request) {
+		return prepare(request, false);
+	}
+
+	@Override
+	public DialCheck dial(DialRequest request) {
+		return prepare(request, true);
+	}
+
+	private DialCheck prepare(DialRequest request, boolean dial) {
+		start();
+		DialCheck check = check(request);
+		if (check instanceof DialCheck.Accepted accepted) {
+			loop.post(new DeskEvent.Prepared(accepted.call(), request, accepted.display(), accepted.cautions(), dial));
+		}
+		return check;
+	}
+
+	@Override
+	public void perform(UUID call, CallAction action, String argument) {
+		loop.post(new DeskEvent.Pressed(call, action, argument));
+	}
+
+	@Override
+	public void chooseMatch(UUID call, RecordId contact) {
+		loop.post(new DeskEvent.MatchChosen(call, contact));
+	}
+
+	@Override
+	public void linkContact(UUID call, RecordId contact, String name, Optional<RecordId> company) {
+		loop.post(new DeskEvent.ContactLinked(call,
+				new ContactMatch(contact, name, company, "", "", "", MatchRule.EXACT, false, "")));
+	}
+
+	@Override
+	public void dismissNotice() {
+		loop.post(new DeskEvent.NoticeDismissed());
+	}
+
+	@Override
+	public void turnOn() {
+		start();
+		loop.post(new DeskEvent.Turned(true));
+	}
+
+	@Override
+	public void turnOff() {
+		loop.post(new DeskEvent.Turned(false));
+	}
+
+	/** The desk stops: lines are given back but for those whose switch would drop a call that is up. */
+	@Deactivate
+	public void close() {
+		closed = true;
+		settingsHeard.close();
+		recordsHeard.get().close();
+		loop.stop().forEach(lines::close);
+		directories.close();
+		journal.ifPresent(CallJournal::close);
+	}
+}

@@ -1,0 +1,273 @@
+package org.callbench.calls.internal;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.callbench.calls.DeskSnapshot;
+import org.callbench.calls.ScreenPop;
+import org.callbench.calls.Subscription;
+import org.callbench.calls.model.CallModel;
+import org.callbench.calls.model.DeskEvent;
+import org.callbench.calls.model.DeskState;
+import org.callbench.calls.model.Effect;
+import org.callbench.calls.model.LineState;
+import org.callbench.calls.model.Tick;
+import org.callbench.calls.model.Timer;
+import org.callbench.calls.model.Views;
+import org.callbench.telephony.DeviceId;
+import org.callbench.telephony.LineEvent;
+
+/**
+ * The desk's one thread: it takes events from the lines' queues and from everybody else, applies them to the state, and sees to it
+ * that the effects are carried out elsewhere. Nothing on it waits for anything but the next event.
+ */
+final class DeskLoop {
+	private static final Logger LOG = Logger.getLogger(DeskLoop.class.getName());
+	/** Within a burst the screens are told so often. */
+	private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+	/** So many events of one line in a row, then it is another line's turn. */
+	private static final int TURN = 64;
+
+	/** Carries out what the model asks for, on threads of its own. Called on the desk's thread; must not block. */
+	interface Hands {
+
+		void open(DeviceId line, long session, LineInbox inbox);
+
+		void close(DeviceId line, long session);
+
+		void act(Effect effect);
+	}
+
+	private record Alarm(long due, long order, Timer timer) implements Comparable<Alarm> {
+		@Override
+		public int compareTo(Alarm other) {
+			int byTime = Long.compare(due - other.due, 0);
+			return byTime != 0 ? byTime : Long.compare(order, other.order);
+		}
+	}
+
+	private final CallModel model;
+	private final Views views;
+	private final Hands hands;
+	private final Thread thread = new Thread(this::run, "callbench-desk");
+	private final SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+	private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+	private final Map<DeviceId, LineInbox> inboxes = new LinkedHashMap<>();
+	private final List<Consumer<DeskSnapshot>> listeners = new CopyOnWriteArrayList<>();
+	private final List<Consumer<ScreenPop>> popListeners = new CopyOnWriteArrayList<>();
+	private volatile boolean stopped;
+	private volatile DeskSnapshot published;
+	private DeskState state = DeskState.INITIAL;
+	private long revision;
+	private long alarmOrder;
+	private boolean dirty;
+	private long publishedAt;
+
+	DeskLoop(CallModel model, Views views, Hands hands) {
+		this.model = model;
+		this.views = views;
+		this.hands = hands;
+		published = views.of(state, revision);
+		publishedAt = System.nanoTime() - PUBLISH_NANOS;
+		thread.setDaemon(true);
+	}
+
+	void start() {
+		thread.start();
+	}
+
+	/**
+	 * Stops the thread; what is under way on it is finished first.
+	 *
+	 * @return the lines that can be given back without ending a call
+	 */
+	List<DeviceId> stop() {
+		stopped = true;
+		wake();
+		try {
+			thread.join(TimeUnit.SECONDS.toMillis(2));
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		if (thread.isAlive()) {
+			return List.of();
+		}
+		return state.lines().values().stream().filter(line -> !line.behaviour().closeDropsCalls()
+				|| state.calls().values().stream().flatMap(call -> call.legs().stream())
+						.noneMatch(leg -> leg.line().equals(line.device())))
+				.map(LineState::device).toList();
+	}
+
+	/** Any thread; returns at once. */
+	void post(DeskEvent event) {
+		tasks.add(() -> apply(event));
+		wake();
+	}
+
+	DeskSnapshot snapshot() {
+		return published;
+	}
+
+	Subscription addListener(Consumer<DeskSnapshot> listener) {
+		tasks.add(() -> {
+			listeners.add(listener);
+			tell(listener, published);
+		});
+		wake();
+		return () -> {
+			tasks.add(() -> listeners.remove(listener));
+			listeners.remove(listener);
+			wake();
+		};
+	}
+
+	Subscription addPopListener(Consumer<ScreenPop> listener) {
+		popListeners.add(listener);
+		return () -> popListeners.remove(listener);
+	}
+
+	private void wake() {
+		LockSupport.unpark(thread);
+	}
+
+	private void run() {
+		while (!stopped) {
+			boolean worked = runTasks();
+			worked |= takeLineEvents();
+			worked |= ring();
+			long now = System.nanoTime();
+			if (dirty && (!worked || now - publishedAt >= PUBLISH_NANOS)) {
+				publish();
+			}
+			if (!worked) {
+				rest();
+			}
+		}
+	}
+
+	private boolean runTasks() {
+		boolean any = false;
+		for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+			task.run();
+			any = true;
+		}
+		return any;
+	}
+
+	private boolean takeLineEvents() {
+		boolean any = false;
+		for (LineInbox inbox : List.copyOf(inboxes.values())) {
+			if (inbox.takeFlood()) {
+				apply(new DeskEvent.LineFlooded(inbox.line, inbox.session));
+				any = true;
+			}
+			LineEvent event = inbox.poll();
+			for (int i = 1; event != null; i++) {
+				apply(new DeskEvent.LineTold(inbox.line, inbox.session, event));
+				any = true;
+				event = i < TURN ? inbox.poll() : null;
+			}
+		}
+		return any;
+	}
+
+	private boolean ring() {
+		boolean any = false;
+		long now = System.nanoTime();
+		while (!alarms.isEmpty() && alarms.peek().due() - now <= 0) {
+			apply(new DeskEvent.TimerFired(alarms.poll().timer()));
+			any = true;
+		}
+		return any;
+	}
+
+	private void rest() {
+		if (!tasks.isEmpty() || inboxes.values().stream().anyMatch(inbox -> !inbox.isEmpty())) {
+			return;
+		}
+		if (alarms.isEmpty()) {
+			LockSupport.park(this);
+		} else {
+			LockSupport.parkNanos(this, Math.max(1, alarms.peek().due() - System.nanoTime()));
+		}
+	}
+
+	private void apply(DeskEvent event) {
+		CallModel.Step step;
+		try {
+			step = model.apply(state, event, new Tick(Instant.now(), System.nanoTime(), seeds.nextLong()));
+		} catch (RuntimeException e) {
+			// A fault of ours in one event must not end all calls; the next snapshot of the line puts right what was missed
+			LOG.log(Level.SEVERE, "Could not take in " + event.getClass().getSimpleName(), e);
+			return;
+		}
+		dirty |= step.next() != state;
+		state = step.next();
+		for (Effect effect : step.effects()) {
+			try {
+				carryOut(effect);
+			} catch (RuntimeException e) {
+				LOG.log(Level.SEVERE, "Could not carry out " + effect.getClass().getSimpleName(), e);
+			}
+		}
+	}
+
+	private void carryOut(Effect effect) {
+		switch (effect) {
+		case Effect.Wake wake -> alarms.add(new Alarm(System.nanoTime() + wake.after().toNanos(), alarmOrder++, wake.timer()));
+		case Effect.Open open -> {
+			LineInbox inbox = new LineInbox(open.line(), open.session(), this::wake);
+			LineInbox former = inboxes.put(open.line(), inbox);
+			if (former != null) {
+				former.close();
+			}
+			hands.open(open.line(), open.session(), inbox);
+		}
+		case Effect.Close close -> {
+			LineInbox inbox = inboxes.get(close.line());
+			if (inbox != null && inbox.session == close.session()) {
+				inbox.close();
+				inboxes.remove(close.line());
+			}
+			hands.close(close.line(), close.session());
+		}
+		case Effect.Pop pop -> {
+			publish();
+			published.call(pop.call()).ifPresent(call -> {
+				ScreenPop told = new ScreenPop(call, pop.party());
+				popListeners.forEach(listener -> tell(listener, told));
+			});
+		}
+		default -> hands.act(effect);
+		}
+	}
+
+	private void publish() {
+		dirty = false;
+		publishedAt = System.nanoTime();
+		published = views.of(state, ++revision);
+		listeners.forEach(listener -> tell(listener, published));
+	}
+
+	private static <T> void tell(Consumer<T> listener, T news) {
+		try {
+			listener.accept(news);
+		} catch (RuntimeException e) {
+			LOG.log(Level.SEVERE, "A listener of the call desk failed", e);
+		}
+	}
+}

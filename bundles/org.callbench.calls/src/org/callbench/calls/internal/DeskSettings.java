@@ -1,0 +1,95 @@
+package org.callbench.calls.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.callbench.calls.model.DeskConfig;
+import org.callbench.calls.model.LineConfig;
+import org.callbench.crm.SettingKeys;
+import org.callbench.crm.Settings;
+import org.callbench.crm.Users;
+import org.callbench.numbering.Location;
+import org.callbench.telephony.DeviceId;
+import org.callbench.telephony.TelephonyProvider;
+
+/** What the settings and the current user mean for the desk. Never blocks. */
+final class DeskSettings {
+	private static final Logger LOG = Logger.getLogger(DeskSettings.class.getName());
+	static final String DEFAULT_PROVIDER = "simulator";
+	static final String DEFAULT_DEVICE = "1001";
+	/** The outside prefix is the office's: a provider that asks for it is told, unless its own settings say otherwise. */
+	private static final List<String> COMMON = List.of(SettingKeys.OUTSIDE_PREFIX);
+
+	private final Settings settings;
+	private final Users users;
+
+	DeskSettings(Settings settings, Users users) {
+		this.settings = settings;
+		this.users = users;
+	}
+
+	Location location() {
+		try {
+			return new Location(text(SettingKeys.COUNTRY), text(SettingKeys.AREA_CODE), text(SettingKeys.OUTSIDE_PREFIX),
+					settings.get(SettingKeys.INTERNAL_LENGTH).map(String::strip).filter(value -> !value.isEmpty())
+							.map(Integer::parseInt).orElse(Location.DEFAULT_INTERNAL_LENGTH));
+		} catch (IllegalArgumentException e) {
+			LOG.log(Level.WARNING, "The location in the settings is not valid", e);
+			return Location.of("");
+		}
+	}
+
+	private String text(String key) {
+		return settings.get(key).orElse("").strip();
+	}
+
+	String provider() {
+		String chosen = text(SettingKeys.PROVIDER);
+		return chosen.isEmpty() ? DEFAULT_PROVIDER : chosen;
+	}
+
+	/** The user's devices, the one to dial on first. */
+	List<DeviceId> devices() {
+		String provider = provider();
+		var devices = new ArrayList<DeviceId>();
+		for (String device : users.current().ctiDevice().split("[,;]")) {
+			DeviceId id = new DeviceId(provider, device.strip());
+			if (!device.isBlank() && !devices.contains(id)) {
+				devices.add(id);
+			}
+		}
+		if (devices.isEmpty()) {
+			devices.add(new DeviceId(provider, provider.equals(DEFAULT_PROVIDER) ? DEFAULT_DEVICE : ""));
+		}
+		return devices;
+	}
+
+	/** What a provider is told about its switch: settings named {@code provider.ID.KEY}. */
+	org.callbench.telephony.Settings forProvider(String provider) {
+		Map<String, String> values = new HashMap<>();
+		COMMON.forEach(key -> settings.get(key).ifPresent(value -> values.put(key, value)));
+		String prefix = SettingKeys.PROVIDER + "." + provider + ".";
+		settings.all().forEach((key, value) -> {
+			if (key.startsWith(prefix)) {
+				values.put(key.substring(prefix.length()), value);
+			}
+		});
+		return new org.callbench.telephony.Settings(values);
+	}
+
+	DeskConfig config(Map<String, TelephonyProvider> providers, Map<String, String> labels, List<String> directories) {
+		List<LineConfig> lines = devices().stream().map(device -> {
+			Optional<TelephonyProvider> provider = Optional.ofNullable(providers.get(device.provider()));
+			String fingerprint = Integer.toHexString(forProvider(device.provider()).values().hashCode()) + "@"
+					+ provider.map(System::identityHashCode).orElse(0);
+			return new LineConfig(device, labels.getOrDefault(device.provider(), device.provider()),
+					provider.isPresent() && !device.device().isEmpty(), fingerprint);
+		}).toList();
+		return new DeskConfig(location(), lines, directories, DeskConfig.SLOW, DeskConfig.TIMEOUT);
+	}
+}

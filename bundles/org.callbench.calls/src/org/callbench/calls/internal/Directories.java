@@ -1,0 +1,117 @@
+package org.callbench.calls.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.callbench.calls.model.DeskEvent;
+import org.callbench.calls.model.Effect;
+import org.callbench.calls.model.LookupId;
+import org.callbench.crm.directory.ContactDirectory;
+import org.callbench.crm.directory.ContactMatch;
+
+/**
+ * Asks directories, each on a small pool of its own: one that hangs keeps its own few threads and nobody else's. Platform threads,
+ * since directories that block inside a monitor would hold up the carriers of virtual ones.
+ */
+final class Directories {
+	private static final Logger LOG = Logger.getLogger(Directories.class.getName());
+	private static final int THREADS = 4;
+	private static final int WAITING = 64;
+	private static final int MOST_MATCHES = 50;
+
+	private record Asked(ContactDirectory directory, ThreadPoolExecutor pool) {
+	}
+
+	private final Map<String, Asked> directories = new ConcurrentHashMap<>();
+	private final Map<LookupId, List<Future<?>>> running = new HashMap<>();
+	private final Consumer<DeskEvent> desk;
+
+	Directories(Consumer<DeskEvent> desk) {
+		this.desk = desk;
+	}
+
+	/** Any thread. */
+	void add(String id, ContactDirectory directory) {
+		AtomicInteger number = new AtomicInteger();
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING),
+				task -> {
+					Thread thread = new Thread(task, "callbench-directory-" + id + "-" + number.incrementAndGet());
+					thread.setDaemon(true);
+					return thread;
+				});
+		pool.allowCoreThreadTimeOut(true);
+		Asked former = directories.put(id, new Asked(directory, pool));
+		if (former != null) {
+			former.pool().shutdownNow();
+		}
+	}
+
+	/** Any thread. */
+	void remove(String id, ContactDirectory directory) {
+		Asked asked = directories.get(id);
+		if (asked != null && asked.directory() == directory && directories.remove(id, asked)) {
+			asked.pool().shutdownNow();
+		}
+	}
+
+	/** Any thread. */
+	List<String> ids() {
+		return directories.keySet().stream().sorted().toList();
+	}
+
+	/** On the desk's thread. */
+	void ask(Effect.Identify question) {
+		running.values().removeIf(futures -> futures.stream().allMatch(Future::isDone));
+		List<Future<?>> futures = running.computeIfAbsent(question.lookup(), lookup -> new ArrayList<>());
+		for (String id : question.directories()) {
+			Asked asked = directories.get(id);
+			try {
+				if (asked == null) {
+					desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
+				} else {
+					futures.add(asked.pool().submit(() -> ask(asked.directory(), id, question)));
+				}
+			} catch (RejectedExecutionException e) {
+				desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
+			}
+		}
+	}
+
+	private void ask(ContactDirectory directory, String id, Effect.Identify question) {
+		try {
+			List<ContactMatch> matches = directory.find(question.query());
+			desk.accept(new DeskEvent.DirectoryAnswered(question.lookup(), id,
+					matches.size() > MOST_MATCHES ? matches.subList(0, MOST_MATCHES) : matches));
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		} catch (Exception | LinkageError e) {
+			LOG.log(Level.WARNING, "The directory " + id + " could not tell who is calling", e);
+			desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
+		}
+	}
+
+	/** On the desk's thread. One that does not heed the interruption may still answer late; that counts. */
+	void giveUp(LookupId lookup) {
+		List<Future<?>> futures = running.remove(lookup);
+		if (futures != null) {
+			futures.forEach(future -> future.cancel(true));
+		}
+	}
+
+	void close() {
+		directories.values().forEach(asked -> asked.pool().shutdownNow());
+		directories.clear();
+	}
+}
