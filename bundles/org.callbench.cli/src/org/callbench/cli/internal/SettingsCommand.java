@@ -1,0 +1,157 @@
+package org.callbench.cli.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import org.callbench.crm.Scope;
+import org.callbench.crm.SettingKeys;
+import org.callbench.crm.Settings;
+import org.callbench.instance.ExitStatus;
+import org.callbench.instance.InstanceCommand;
+import org.callbench.instance.Invocation;
+import org.callbench.instance.UsageException;
+import org.callbench.numbering.Location;
+import org.callbench.numbering.PhoneNumbers;
+import org.callbench.telephony.TelephonyProvider;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Reads and changes settings; what Callbench itself knows is checked first. */
+@Component(property = InstanceCommand.NAME + "=settings")
+public final class SettingsCommand implements InstanceCommand {
+
+	/** What holds when nothing is set. */
+	private static final Map<String, String> DEFAULTS = Map.of(SettingKeys.COUNTRY, "", SettingKeys.AREA_CODE, "",
+			SettingKeys.OUTSIDE_PREFIX, "", SettingKeys.INTERNAL_LENGTH, String.valueOf(Location.DEFAULT_INTERNAL_LENGTH),
+			SettingKeys.PROVIDER, "", SettingKeys.LANGUAGE, "");
+
+	private final Settings settings;
+	private final List<TelephonyProvider> providers;
+
+	@Activate
+	public SettingsCommand(@Reference Settings settings,
+			@Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<TelephonyProvider> providers) {
+		this.settings = settings;
+		this.providers = List.copyOf(providers);
+	}
+
+	@Override
+	public String usage(Locale locale) {
+		return Texts.of(locale).text("usage.settings");
+	}
+
+	@Override
+	public int run(Invocation invocation) throws Exception {
+		Words words = new Words(invocation, "--scope");
+		Optional<Scope> scope = scope(words, invocation.locale());
+		JsonLines out = new JsonLines(invocation.out());
+		switch (words.next()) {
+		case "list" -> {
+			words.end();
+			list(out);
+		}
+		case "get" -> {
+			String key = words.next();
+			words.end();
+			return get(scope, key, out, invocation);
+		}
+		case "set" -> {
+			String key = words.next();
+			String value = words.hasNext() ? words.next() : "";
+			words.end();
+			return set(scope.orElse(usual(key)), key, value, out, invocation);
+		}
+		default -> throw new UsageException("");
+		}
+		return ExitStatus.OK;
+	}
+
+	private void list(JsonLines out) {
+		Map<String, String> all = settings.all();
+		TreeSet<String> keys = new TreeSet<>(DEFAULTS.keySet());
+		keys.addAll(all.keySet());
+		for (String key : keys) {
+			out.print(all.containsKey(key) ? JsonLines.object("key", key, "value", all.get(key))
+					: JsonLines.object("key", key, "value", DEFAULTS.get(key), "default", true));
+		}
+	}
+
+	private int get(Optional<Scope> scope, String key, JsonLines out, Invocation invocation) {
+		Optional<String> value = scope.map(one -> settings.get(one, key)).orElseGet(() -> settings.get(key));
+		if (value.isPresent()) {
+			out.print(JsonLines.object("key", key, "value", value.get()));
+			return ExitStatus.OK;
+		}
+		if (scope.isEmpty() && DEFAULTS.containsKey(key)) {
+			out.print(JsonLines.object("key", key, "value", DEFAULTS.get(key), "default", true));
+			return ExitStatus.OK;
+		}
+		invocation.err().println(Texts.of(invocation.locale()).text("settings.unset", key));
+		return ExitStatus.NO;
+	}
+
+	private int set(Scope scope, String key, String value, JsonLines out, Invocation invocation) {
+		Texts texts = Texts.of(invocation.locale());
+		Optional<String> wrong = value.isEmpty() ? Optional.empty() : wrong(key, value, texts);
+		if (wrong.isPresent()) {
+			invocation.err().println(wrong.get());
+			return ExitStatus.NO;
+		}
+		String kept = key.equals(SettingKeys.COUNTRY) ? value.toUpperCase(Locale.ROOT) : value;
+		if (kept.isEmpty()) {
+			settings.remove(scope, key);
+		} else {
+			settings.set(scope, key, kept);
+		}
+		if (settings.locked(scope, key)) {
+			invocation.err().println(texts.text("settings.locked", key));
+		}
+		out.print(JsonLines.object("key", key, "value", kept, "scope", scope));
+		return ExitStatus.OK;
+	}
+
+	/** Why a value cannot be; {@code areaCode} and prefixes may be any digits, as the country may be set later. */
+	private Optional<String> wrong(String key, String value, Texts texts) {
+		return switch (key) {
+		case SettingKeys.COUNTRY -> new PhoneNumbers().countries().contains(value.toUpperCase(Locale.ROOT)) ? Optional.empty()
+				: Optional.of(texts.text("settings.country", value));
+		case SettingKeys.AREA_CODE, SettingKeys.OUTSIDE_PREFIX -> value.matches("[0-9*#]{1,8}") ? Optional.empty()
+				: Optional.of(texts.text("settings.digits", key, value));
+		case SettingKeys.INTERNAL_LENGTH -> value.matches("[0-" + Location.MAX_INTERNAL_LENGTH + "]") ? Optional.empty()
+				: Optional.of(texts.text("settings.length", value, Location.MAX_INTERNAL_LENGTH));
+		case SettingKeys.PROVIDER -> {
+			List<String> ids = new ArrayList<>(providers.stream().map(TelephonyProvider::id).sorted().toList());
+			yield ids.contains(value) ? Optional.empty()
+					: Optional.of(texts.text("settings.provider", value, String.join(", ", ids)));
+		}
+		case SettingKeys.LANGUAGE -> value.matches("en|es") ? Optional.empty()
+				: Optional.of(texts.text("settings.language", value));
+		default -> Optional.empty();
+		};
+	}
+
+	/** Where a setting belongs unless the words say otherwise: a language is a person's, the rest the office's. */
+	private static Scope usual(String key) {
+		return key.equals(SettingKeys.LANGUAGE) ? Scope.USER : Scope.SITE;
+	}
+
+	private static Optional<Scope> scope(Words words, Locale locale) throws UsageException {
+		Optional<String> name = words.option("--scope");
+		if (name.isEmpty()) {
+			return Optional.empty();
+		}
+		for (Scope scope : Scope.values()) {
+			if (scope.name().equalsIgnoreCase(name.get())) {
+				return Optional.of(scope);
+			}
+		}
+		throw new UsageException(Texts.of(locale).text("settings.scope", name.get()));
+	}
+}
