@@ -1,0 +1,32 @@
+package org.callbench.contacts.internal;
+
+import org.callbench.contacts.internal.imports.ImportWizard;
+import org.callbench.workbench.InjectingFactory;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+
+/** Starts the import wizard. UI thread. */
+public final class ImportStarter {
+
+	private ImportStarter() {
+	}
+
+	/** Opens the wizard beside the window, which stays usable: a call may come in. */
+	public static WizardDialog openWizard() {
+		var dialog = new WizardDialog(shell(), InjectingFactory.make(ImportWizard.class)) {
+			@Override
+			public void setShellStyle(int style) {
+				super.setShellStyle(SWT.CLOSE | SWT.MAX | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.MODELESS);
+			}
+		};
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		return dialog;
+	}
+
+	private static Shell shell() {
+		return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+	}
+}

@@ -1,0 +1,160 @@
+package org.callbench.contacts.internal.editor;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import org.callbench.contacts.internal.Messages;
+import org.callbench.contacts.internal.list.Names;
+import org.callbench.crm.Field;
+import org.callbench.crm.InvalidValueException;
+import org.callbench.workbench.FieldControl;
+import org.callbench.workbench.FieldEditor;
+import org.callbench.workbench.FieldSite;
+import org.callbench.workbench.Styles;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+/** One field on a form: its label, its control, and under it what is wrong with it. UI thread. */
+final class FieldCell {
+
+	/** Before the label of a field that was changed. */
+	private static final String CHANGED = "• "; //$NON-NLS-1$
+
+	private final Field field;
+	private final String caption;
+	private final boolean editable;
+	private final FieldControl control;
+	private final Label label;
+	private final Composite box;
+	private final Label error;
+	private final Styles styles;
+	private Optional<Object> base = Optional.empty();
+
+	/** @param editable false: its value cannot be changed here */
+	FieldCell(Composite parent, String caption, FieldSite site, FieldEditor editor, boolean editable, Styles styles) {
+		this.field = site.field();
+		this.caption = field.required() ? caption + " *" : caption; //$NON-NLS-1$
+		this.editable = editable;
+		this.styles = styles;
+		label = new Label(parent, SWT.RIGHT);
+		label.setText(this.caption);
+		styles.style(label, Styles.MUTED);
+		box = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(box);
+		control = editable ? editor.edit(box, site) : editor.show(box, site);
+		Names.set(control.control(), caption);
+		GridDataFactory.fillDefaults().grab(true, editor.large()).align(SWT.FILL, editor.large() ? SWT.FILL : SWT.CENTER)
+				.hint(editor.large() ? 200 : SWT.DEFAULT, SWT.DEFAULT).applyTo(control.control());
+		error = new Label(box, SWT.WRAP);
+		styles.style(error, Styles.ERROR);
+		GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).exclude(true).applyTo(error);
+		error.setVisible(false);
+	}
+
+	Field field() {
+		return field;
+	}
+
+	Label label() {
+		return label;
+	}
+
+	Composite box() {
+		return box;
+	}
+
+	/** Shows a stored value, from which changes are told. */
+	void show(Optional<Object> value) {
+		base = value;
+		control.setValue(value);
+		say(Optional.empty());
+		mark();
+	}
+
+	/** Puts a value in as a person would: it is a change. */
+	void enter(Optional<Object> value) {
+		control.setValue(value);
+		mark();
+	}
+
+	/** Whether what is there differs from what is stored; what cannot be read does. */
+	boolean changed() {
+		if (!editable) {
+			return false;
+		}
+		try {
+			return !Objects.equals(control.value(), base);
+		} catch (InvalidValueException e) {
+			return true;
+		}
+	}
+
+	/** What is there now. */
+	Optional<Object> value() throws InvalidValueException {
+		Optional<Object> value = control.value();
+		if (value.isEmpty() && field.required() && editable) {
+			throw new InvalidValueException(NLS.bind(Messages.Editor_required, caption.replace(" *", ""))); //$NON-NLS-1$ //$NON-NLS-2$
+		}
+		return value;
+	}
+
+	/** What is there now, empty if it cannot be read (yet). */
+	Optional<Object> readable() {
+		try {
+			return control.value();
+		} catch (InvalidValueException e) {
+			return Optional.empty();
+		}
+	}
+
+	void onChange(Runnable listener) {
+		control.onChange(() -> {
+			mark();
+			listener.run();
+		});
+	}
+
+	/** The value cannot be changed by this form. */
+	boolean editable() {
+		return editable;
+	}
+
+	boolean focus() {
+		return control.setFocus();
+	}
+
+	/** Says under the control what is wrong, or nothing. */
+	void say(Optional<String> problem) {
+		String text = problem.orElse(""); //$NON-NLS-1$
+		if (!text.equals(error.getText())) {
+			error.setText(text);
+			error.setVisible(problem.isPresent());
+			((GridData) error.getLayoutData()).exclude = problem.isEmpty();
+			box.requestLayout();
+		}
+	}
+
+	private void mark() {
+		boolean changed = changed();
+		String text = changed ? CHANGED + caption : caption;
+		if (!text.equals(label.getText())) {
+			label.setText(text);
+			label.setToolTipText(changed ? Messages.Editor_changed : null);
+			styles.style(label, changed ? Styles.ACCENT : Styles.MUTED);
+		}
+	}
+
+	/** The widest that the label can get, with its mark. */
+	int labelWidth() {
+		String shown = label.getText();
+		label.setText(CHANGED + caption);
+		int width = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+		label.setText(shown);
+		return width;
+	}
+}

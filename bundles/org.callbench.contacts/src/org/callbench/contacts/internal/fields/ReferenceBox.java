@@ -1,0 +1,138 @@
+package org.callbench.contacts.internal.fields;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.callbench.contacts.internal.Messages;
+import org.callbench.crm.InvalidValueException;
+import org.callbench.crm.RecordId;
+import org.callbench.crm.RecordSummary;
+import org.callbench.crm.Records;
+import org.callbench.crm.SearchHit;
+import org.callbench.workbench.Background;
+import org.callbench.workbench.FieldControl;
+import org.callbench.workbench.FieldSite;
+import org.callbench.workbench.Styles;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+
+/** A text box in which one types part of another record's name and chooses it from what is found. */
+final class ReferenceBox implements FieldControl {
+
+	private static final int TYPING_MS = 150;
+	private static final int MOST = 12;
+
+	private final Text text;
+	private final FieldSite site;
+	private final Records records;
+	private final Background background;
+	private final Suggestions suggestions;
+	private Optional<RecordId> chosen = Optional.empty();
+	/** What the chosen record is called; until it is known, empty. */
+	private String chosenTitle = ""; //$NON-NLS-1$
+	private boolean showing;
+	private boolean titleKnown = true;
+	private Runnable changed = () -> {
+	};
+
+	ReferenceBox(Composite parent, FieldSite site, Records records, Background background, Styles styles) {
+		this.site = site;
+		this.records = records;
+		this.background = background;
+		text = new Text(parent, SWT.BORDER | SWT.SINGLE);
+		text.setMessage(Messages.Reference_hint);
+		suggestions = new Suggestions(text, styles, this::choose);
+		Runnable search = this::search;
+		text.addModifyListener(event -> {
+			if (!showing) {
+				typed();
+				text.getDisplay().timerExec(TYPING_MS, search);
+			}
+		});
+	}
+
+	private void typed() {
+		titleKnown = true;
+		if (!text.getText().strip().equals(chosenTitle)) {
+			chosen = Optional.empty();
+			chosenTitle = ""; //$NON-NLS-1$
+		}
+		changed.run();
+	}
+
+	private void search() {
+		if (text.isDisposed() || chosen.isPresent() || !text.isFocusControl()) {
+			return;
+		}
+		String typed = text.getText().strip();
+		Optional<String> target = site.field().target();
+		if (typed.isEmpty() || target.isEmpty()) {
+			suggestions.hide();
+			return;
+		}
+		background.run(text, () -> records.search(typed, Set.of(target.get()), MOST).stream().map(SearchHit::record).toList(),
+				found -> {
+					if (typed.equals(text.getText().strip()) && chosen.isEmpty()) {
+						suggestions.show(found);
+					}
+				});
+	}
+
+	private void choose(RecordSummary record) {
+		chosen = Optional.of(record.id());
+		chosenTitle = record.title();
+		putText(record.title());
+		text.selectAll();
+		changed.run();
+	}
+
+	private void putText(String shown) {
+		showing = true;
+		try {
+			text.setText(shown);
+		} finally {
+			showing = false;
+		}
+	}
+
+	@Override
+	public Control control() {
+		return text;
+	}
+
+	@Override
+	public void setValue(Optional<Object> value) {
+		chosen = value.filter(RecordId.class::isInstance).map(RecordId.class::cast);
+		chosenTitle = ""; //$NON-NLS-1$
+		titleKnown = chosen.isEmpty();
+		putText(""); //$NON-NLS-1$
+		chosen.ifPresent(id -> background.run(text, () -> records.titles(List.of(id)).getOrDefault(id, ""), title -> { //$NON-NLS-1$
+			if (!titleKnown && chosen.filter(id::equals).isPresent()) {
+				titleKnown = true;
+				chosenTitle = title;
+				putText(title);
+			}
+		}));
+	}
+
+	@Override
+	public Optional<Object> value() throws InvalidValueException {
+		if (chosen.isPresent()) {
+			return Optional.of(chosen.get());
+		}
+		String typed = text.getText().strip();
+		if (!typed.isEmpty()) {
+			throw new InvalidValueException(NLS.bind(Messages.Reference_choose, typed));
+		}
+		return Optional.empty();
+	}
+
+	@Override
+	public void onChange(Runnable listener) {
+		changed = listener;
+	}
+}
