@@ -1,5 +1,6 @@
 package org.callbench.workbench;
 
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.widgets.Composite;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -22,5 +23,20 @@ public interface FieldEditor {
 	/** Whether the editing control takes whatever height and both columns (a text of several lines). */
 	default boolean large() {
 		return false;
+	}
+
+	/** Whether shown values are links now. For tables, which draw their cells themselves. */
+	default boolean link() {
+		return false;
+	}
+
+	/** Does what a click on the shown value does; nothing where it is no link. */
+	default void activate(FieldSite site, Object value) {
+		// No link
+	}
+
+	/** Adds what can be done with the value to the context menu of its row. */
+	default void fillMenu(IMenuManager menu, FieldSite site, Object value) {
+		// Nothing of its own
 	}
 }

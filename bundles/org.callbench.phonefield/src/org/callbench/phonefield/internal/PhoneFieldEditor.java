@@ -8,9 +8,11 @@ import org.callbench.crm.FieldTypes;
 import org.callbench.crm.RecordId;
 import org.callbench.phonefield.PhoneActions;
 import org.callbench.phonefield.PhoneLink;
+import org.callbench.phonefield.PhoneMenu;
 import org.callbench.workbench.FieldControl;
 import org.callbench.workbench.FieldEditor;
 import org.callbench.workbench.FieldSite;
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +45,23 @@ public final class PhoneFieldEditor implements FieldEditor {
 	@Override
 	public FieldControl show(Composite parent, FieldSite site) {
 		return new ShownNumber(new PhoneLink(parent, actions), site);
+	}
+
+	@Override
+	public boolean link() {
+		return actions.enabled();
+	}
+
+	@Override
+	public void activate(FieldSite site, Object value) {
+		if (actions.enabled()) {
+			actions.call(request(value.toString(), site));
+		}
+	}
+
+	@Override
+	public void fillMenu(IMenuManager menu, FieldSite site, Object value) {
+		PhoneMenu.fill(menu, request(value.toString(), site), actions);
 	}
 
 	/** The number as the call desk wants it: with its record's country, and whose it is. */

@@ -37,7 +37,8 @@ public enum Themes {
 		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		boolean dark = this == DARK || this == SYSTEM && Display.isSystemDarkTheme();
 		String id = dark ? DARK_ID : BRIGHT;
-		if (engine.getActiveTheme() == null || !id.equals(engine.getActiveTheme().getId())) {
+		if (engine.getActiveTheme() == null
+				|| !id.equals(engine.getActiveTheme().getId())) {
 			engine.setTheme(id, true);
 		}
 	}
