@@ -1,0 +1,95 @@
+package org.callbench.store.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.callbench.crm.IndexKey;
+import org.callbench.crm.KeyHit;
+import org.callbench.crm.RecordId;
+
+/** The side tables that records are found by: {@code index_key} and {@code search_term}. */
+final class IndexTables {
+
+	/** A word's place in the index. */
+	record TermHit(RecordId id, String term, int weight, String field) {
+	}
+
+	/** A range of words: those that begin with what was typed. */
+	record Prefix(String from, String to) {
+		static Prefix of(String word) {
+			return new Prefix(word, Words.after(word));
+		}
+	}
+
+	private IndexTables() {
+	}
+
+	/** Takes away what is no longer among the entries and adds what is new. */
+	static void replace(Connection c, Batches batches, RecordId id, Indexer.Entries before, Indexer.Entries after) throws SQLException {
+		Set<Indexer.Key> keys = Set.copyOf(after.keys());
+		for (Indexer.Key key : before.keys()) {
+			if (!keys.contains(key)) {
+				Sql.update(c, "delete from index_key where key_value = ? and kind = ? and entity = ? and id = ? and field = ?",
+						key.key().value(), key.key().kind(), id.entity(), id, key.field());
+			}
+		}
+		Set<Indexer.Term> terms = Set.copyOf(after.terms());
+		for (Indexer.Term term : before.terms()) {
+			if (!terms.contains(term)) {
+				Sql.update(c, "delete from search_term where term = ? and entity = ? and id = ?", term.term(), id.entity(), id);
+			}
+		}
+		Set<Indexer.Key> oldKeys = Set.copyOf(before.keys());
+		Set<Indexer.Term> oldTerms = Set.copyOf(before.terms());
+		batches.addEntries(id, new Indexer.Entries(after.keys().stream().filter(k -> !oldKeys.contains(k)).toList(),
+				after.terms().stream().filter(t -> !oldTerms.contains(t)).toList()));
+	}
+
+	/** Point query: records with the key, at most so many, in the order of entity and making. The title is left empty. */
+	static List<KeyHit> find(Connection c, IndexKey key, Collection<String> entities, int limit) throws SQLException {
+		if (entities.isEmpty()) {
+			return List.of();
+		}
+		List<Object> arguments = new ArrayList<>(List.of(key.value(), key.kind()));
+		List<String> padded = Sql.padded(List.copyOf(entities));
+		arguments.addAll(padded);
+		arguments.add(limit);
+		return Sql.queryList(c, "select entity, id, field from index_key where key_value = ? and kind = ? and entity in ("
+				+ Sql.marks(padded.size()) + ") order by entity, id, field limit ?",
+				row -> new KeyHit(new RecordId(row.getString("entity"), Sql.uuid(row, "id")), "", row.getString("field"), key), arguments);
+	}
+
+	/** How many words begin so; counts no further than the limit. */
+	static int count(Connection c, Prefix prefix, int limit) throws SQLException {
+		return Sql.query(c, "select count(*) as n from (select term from search_term where term >= ? and term < ? limit ?) begins",
+				row -> row.getInt("n"), prefix.from(), prefix.to(), limit).getFirst();
+	}
+
+	/** Words that begin so, in their order. */
+	static List<TermHit> search(Connection c, Prefix prefix, List<String> entities, int limit) throws SQLException {
+		return Sql.queryList(c, "select term, entity, id, weight, field from search_term where term >= ? and term < ? and entity in ("
+				+ Sql.marks(entities.size()) + ") order by term, entity, id limit ?",
+				row -> new TermHit(new RecordId(row.getString("entity"), Sql.uuid(row, "id")), row.getString("term"),
+						row.getInt("weight"), row.getString("field")),
+				arguments(prefix, entities, limit));
+	}
+
+	/** Ids of records with a word that begins so; read from the index alone. */
+	static Set<RecordId> ids(Connection c, Prefix prefix, List<String> entities, int limit) throws SQLException {
+		return new LinkedHashSet<>(Sql.queryList(c, "select term, entity, id from search_term where term >= ? and term < ? and entity in ("
+				+ Sql.marks(entities.size()) + ") order by term, entity, id limit ?",
+				row -> new RecordId(row.getString("entity"), Sql.uuid(row, "id")), arguments(prefix, entities, limit)));
+	}
+
+	private static List<Object> arguments(Prefix prefix, List<String> entities, int limit) {
+		List<Object> arguments = new ArrayList<>(List.of(prefix.from(), prefix.to()));
+		arguments.addAll(Sql.padded(entities));
+		arguments.add(limit);
+		return arguments;
+	}
+}

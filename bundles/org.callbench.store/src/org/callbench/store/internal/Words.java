@@ -1,0 +1,109 @@
+package org.callbench.store.internal;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Takes texts apart into the words that search compares: lower case, without accents; numbers without punctuation. */
+final class Words {
+
+	/** The longest word kept; longer ones are cut. */
+	static final int LONGEST = 60;
+	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+	private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u02bc`\u00b4]");
+	private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+	private Words() {
+	}
+
+	/** For comparing and sorting: one space between words, no case, no accents. */
+	static String plain(String text) {
+		String spaced = text.strip();
+		if (!isAscii(spaced)) {
+			spaced = MARKS.matcher(Normalizer.normalize(spaced, Normalizer.Form.NFKD)).replaceAll("");
+		}
+		String lower = spaced.toLowerCase(Locale.ROOT);
+		return isAscii(lower) ? lower : unfold(lower);
+	}
+
+	/** The words of a text, each once, in order. */
+	static List<String> of(String text) {
+		Set<String> words = new LinkedHashSet<>();
+		for (String word : BETWEEN.split(APOSTROPHES.matcher(plain(text)).replaceAll(""))) {
+			if (!word.isEmpty()) {
+				words.add(cut(word, LONGEST));
+			}
+		}
+		return new ArrayList<>(words);
+	}
+
+	/** A whole name as one word: what a person types who begins at its beginning. */
+	static String whole(String text) {
+		return cut(String.join(" ", BETWEEN.split(APOSTROPHES.matcher(plain(text)).replaceAll(""))).strip(), LONGEST);
+	}
+
+	/** True for a text that is a number: digits, and no letters. */
+	static boolean isNumber(String text) {
+		return text.codePoints().anyMatch(Character::isDigit) && text.codePoints().noneMatch(Character::isLetter);
+	}
+
+	/** True for what looks like an e-mail address, complete or on its way. */
+	static boolean isAddress(String text) {
+		return text.indexOf('@') > 0 && text.strip().chars().noneMatch(c -> Character.isWhitespace(c) || c < ' ');
+	}
+
+	/** The digits of a text, as 0 to 9 whatever their script. */
+	static String digits(String text) {
+		StringBuilder digits = new StringBuilder();
+		text.codePoints().filter(Character::isDigit).forEach(d -> digits.append(Character.digit(d, 10)));
+		return cut(digits.toString(), LONGEST);
+	}
+
+	/** The least text that no text beginning with the prefix reaches. */
+	static String after(String prefix) {
+		int last = prefix.codePointBefore(prefix.length());
+		String head = prefix.substring(0, prefix.length() - Character.charCount(last));
+		int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : Math.min(last + 1, Character.MAX_CODE_POINT);
+		return head + Character.toString(next);
+	}
+
+	static String cut(String text, int length) {
+		if (text.length() <= length) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+	}
+
+	private static boolean isAscii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) > 127) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Letters that are not made of a letter and an accent, as most keyboards would write them. */
+	private static String unfold(String lower) {
+		StringBuilder out = new StringBuilder(lower.length() + 4);
+		for (int i = 0; i < lower.length(); i++) {
+			char c = lower.charAt(i);
+			switch (c) {
+			case '\u00df' -> out.append("ss");
+			case '\u00e6' -> out.append("ae");
+			case '\u0153' -> out.append("oe");
+			case '\u00f8' -> out.append('o');
+			case '\u0142' -> out.append('l');
+			case '\u0111', '\u00f0' -> out.append('d');
+			case '\u00fe' -> out.append("th");
+			case '\u0131' -> out.append('i');
+			default -> out.append(c);
+			}
+		}
+		return out.toString();
+	}
+}
