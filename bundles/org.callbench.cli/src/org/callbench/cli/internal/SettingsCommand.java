@@ -1,6 +1,7 @@
 package org.callbench.cli.internal;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import org.callbench.crm.Scope;
 import org.callbench.crm.SettingKeys;
 import org.callbench.crm.Settings;
+import org.callbench.instance.DataFolder;
 import org.callbench.instance.ExitStatus;
 import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
@@ -33,12 +35,14 @@ public final class SettingsCommand implements InstanceCommand {
 			SettingKeys.PROVIDER, "", SettingKeys.LANGUAGE, "");
 
 	private final Settings settings;
+	private final DataFolder folder;
 	private final List<TelephonyProvider> providers;
 
 	@Activate
-	public SettingsCommand(@Reference Settings settings,
+	public SettingsCommand(@Reference Settings settings, @Reference DataFolder folder,
 			@Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<TelephonyProvider> providers) {
 		this.settings = settings;
+		this.folder = folder;
 		this.providers = List.copyOf(providers);
 	}
 
@@ -97,7 +101,7 @@ public final class SettingsCommand implements InstanceCommand {
 		return ExitStatus.NO;
 	}
 
-	private int set(Scope scope, String key, String value, JsonLines out, Invocation invocation) {
+	private int set(Scope scope, String key, String value, JsonLines out, Invocation invocation) throws IOException {
 		Texts texts = Texts.of(invocation.locale());
 		Optional<String> wrong = value.isEmpty() ? Optional.empty() : wrong(key, value, texts);
 		if (wrong.isPresent()) {
@@ -110,11 +114,24 @@ public final class SettingsCommand implements InstanceCommand {
 		} else {
 			settings.set(scope, key, kept);
 		}
+		if (key.equals(SettingKeys.LANGUAGE)) {
+			tellStartScript();
+		}
 		if (settings.locked(scope, key)) {
 			invocation.err().println(texts.text("settings.locked", key));
 		}
 		out.print(JsonLines.object("key", key, "value", kept, "scope", scope));
 		return ExitStatus.OK;
+	}
+
+	/** The start script wants to know the language before Java runs. */
+	private void tellStartScript() throws IOException {
+		Optional<String> language = settings.get(SettingKeys.LANGUAGE);
+		if (language.isPresent()) {
+			Files.writeString(folder.language(), language.get());
+		} else {
+			Files.deleteIfExists(folder.language());
+		}
 	}
 
 	/** Why a value cannot be; {@code areaCode} and prefixes may be any digits, as the country may be set later. */
@@ -127,7 +144,7 @@ public final class SettingsCommand implements InstanceCommand {
 		case SettingKeys.INTERNAL_LENGTH -> value.matches("[0-" + Location.MAX_INTERNAL_LENGTH + "]") ? Optional.empty()
 				: Optional.of(texts.text("settings.length", value, Location.MAX_INTERNAL_LENGTH));
 		case SettingKeys.PROVIDER -> {
-			List<String> ids = new ArrayList<>(providers.stream().map(TelephonyProvider::id).sorted().toList());
+			List<String> ids = providers.stream().map(TelephonyProvider::id).sorted().toList();
 			yield ids.contains(value) ? Optional.empty()
 					: Optional.of(texts.text("settings.provider", value, String.join(", ", ids)));
 		}

@@ -1,9 +1,13 @@
 package org.callbench.cli.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
+import org.callbench.crm.Entities;
 import org.callbench.crm.User;
 import org.callbench.crm.Users;
+import org.callbench.exchange.Importer;
 import org.callbench.instance.ExitStatus;
 import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
@@ -12,15 +16,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who works with Callbench. */
+/** Who works with Callbench: the list, and a telephony administrator's list of devices and extensions (G3). */
 @Component(property = InstanceCommand.NAME + "=users")
 public final class UsersCommand implements InstanceCommand {
 
 	private final Users users;
+	private final Importer importer;
 
 	@Activate
-	public UsersCommand(@Reference Users users) {
+	public UsersCommand(@Reference Users users, @Reference Importer importer) {
 		this.users = users;
+		this.importer = importer;
 	}
 
 	@Override
@@ -30,7 +36,7 @@ public final class UsersCommand implements InstanceCommand {
 
 	@Override
 	public int run(Invocation invocation) throws Exception {
-		Words words = new Words(invocation);
+		Words words = new Words(invocation, "--map");
 		switch (words.next()) {
 		case "list" -> {
 			words.end();
@@ -44,8 +50,10 @@ public final class UsersCommand implements InstanceCommand {
 			return ExitStatus.OK;
 		}
 		case "import" -> {
-			invocation.err().println(Texts.of(invocation.locale()).text("users.import"));
-			return ExitStatus.USAGE;
+			String file = words.next();
+			List<String> columns = new ArrayList<>(words.options("--map"));
+			columns.addAll(words.rest());
+			return new ImportRun(importer, invocation).run(file, Entities.USER, columns);
 		}
 		default -> throw new UsageException("");
 		}
