@@ -135,6 +135,17 @@ class BasicCallTest extends OfficeTest {
 	}
 
 	@Test
+	void whoWasAboutToDeclineDoesNotCutTheCallThatWasAnswered() {
+		phone1002.setReaction(Reaction.rejectsAfter(Duration.ofSeconds(10)));
+		agent.does(Command.makeCall("1002"));
+		waitForCallSetup();
+		phone1002.lift();
+		agent.sees(State.CONNECTED);
+		wait(Duration.ofMinutes(5));
+		agent.sees(State.CONNECTED);
+	}
+
+	@Test
 	void aBusyNumberCannotBeHeld() {
 		office.addOutside(IBERIA, Reaction.busy());
 		agent.does(Command.makeCall("+34911234567"));

@@ -25,6 +25,7 @@ import org.callbench.telephony.Device;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.EndReason;
 import org.callbench.telephony.LineEvent;
+import org.callbench.telephony.Party;
 import org.callbench.telephony.Refusal;
 import org.callbench.telephony.RelinkReason;
 import org.callbench.telephony.Settings;
@@ -32,6 +33,7 @@ import org.callbench.telephony.State;
 import org.callbench.telephony.Strength;
 import org.callbench.telephony.TelephonyException;
 import org.callbench.telephony.simulator.OutsideCall;
+import org.callbench.telephony.simulator.Reaction;
 import org.junit.jupiter.api.Test;
 
 /** Opening and closing lines, and links that fail (B4, G16). */
@@ -74,6 +76,19 @@ class LinkAndLineTest extends OfficeTest {
 		agent.does(Command.makeCall("90034911234567"));
 		waitForCallSetup();
 		assertEquals("0034911234567", office.picture().outside().getFirst().party().number());
+	}
+
+	@Test
+	void shortNumbersOutsideAreReachedWithAndWithoutThePrefix() {
+		office.addOutside(Party.external("112", "Emergency"), Reaction.answersAfter(Duration.ofSeconds(1)));
+		for (String dialled : List.of("112", "9112")) {
+			Agent agent = new Agent(office, "1001", new Settings(Map.of("outsidePrefix", "9")));
+			agent.does(Command.makeCall(dialled));
+			waitForCallSetup();
+			wait(Duration.ofSeconds(1));
+			assertEquals("Emergency", agent.call(State.CONNECTED).remote().name());
+			agent.does(Command.hangUp(agent.call().id()));
+		}
 	}
 
 	@Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the ear, the connections told are those that there are, and a command is taken exactly when it was offered.
  */
 class RandomOfficeTest {
-	private static final int STEPS = 4_000;
+	private static final int STEPS = 1_500;
 	private static final List<String> NUMBERS = List.of("1001", "1002", "1003", "600", "1999", "0034911234567", "oops");
 	private static final Set<Feature> ON_ONE = Set.of(Feature.ANSWER, Feature.DROP, Feature.HOLD, Feature.RETRIEVE,
 			Feature.BLIND_TRANSFER, Feature.CONSULT, Feature.RECONNECT, Feature.ALTERNATE, Feature.DEFLECT,

@@ -107,7 +107,10 @@ class TransferTest extends OfficeTest {
 		ConnectionId before = colleague.call().id();
 		Connection active = agent.call(State.CONNECTED);
 		Connection held = agent.call(State.HELD);
-		assertTrue(active.can(Feature.COMPLETE_TRANSFER) && held.can(Feature.COMPLETE_TRANSFER));
+		assertEquals(Set.of(Feature.DROP, Feature.HOLD, Feature.DIGITS, Feature.RECONNECT, Feature.COMPLETE_TRANSFER,
+				Feature.CONFERENCE), active.features());
+		assertEquals(Set.of(Feature.DROP, Feature.ALTERNATE, Feature.COMPLETE_TRANSFER, Feature.CONFERENCE),
+				held.features());
 
 		agent.does(Command.completeTransfer(held.id(), active.id()));
 		agent.seesNoCall();
@@ -218,6 +221,18 @@ class TransferTest extends OfficeTest {
 	}
 
 	@Test
+	void aConferenceIsNoConsultationAnyMore() {
+		Connection consultation = consult("1002");
+		colleague.does(Command.answer(colleague.call().id()));
+		office.callIn(COLE, "1001");
+		agent.does(Command.answer(agent.call(State.OFFERING).id()));
+		agent.does(Command.conference(consultation.id(), agent.call(State.CONNECTED).id()));
+		assertEquals(Optional.empty(), agent.call(State.CONNECTED).consultOf());
+		assertFalse(agent.call(State.CONNECTED).can(Feature.RECONNECT));
+		assertEquals(IBERIA, agent.call(State.HELD).remote());
+	}
+
+	@Test
 	void anyTwoCallsCanBeJoined() {
 		office.callIn(COLE, "1001");
 		agent.does(Command.answer(agent.call(State.OFFERING).id()));
@@ -296,7 +311,7 @@ class TransferTest extends OfficeTest {
 	}
 
 	@Test
-	void aUnansweredConsultationCanWaitForItsEnd() {
+	void aConsultationThatNobodyAnswersEndsByItself() {
 		consult("1002");
 		wait(Duration.ofMinutes(1));
 		agent.sees(State.HELD);

@@ -60,7 +60,7 @@ final class Commands {
 	}
 
 	private CommandResult makeCall(Command.MakeCall make) {
-		Optional<String> digits = DialPlan.digits(make.destination(), outsidePrefix);
+		Optional<String> digits = pbx.plan().digits(make.destination(), outsidePrefix);
 		if (!can(Feature.MAKE_CALL)) {
 			return CommandResult.refused(Refusal.NOT_SUPPORTED);
 		}
@@ -139,7 +139,7 @@ final class Commands {
 	}
 
 	private CommandResult toNumber(String argument, Consumer<String> deed) {
-		Optional<String> digits = DialPlan.digits(argument, outsidePrefix);
+		Optional<String> digits = pbx.plan().digits(argument, outsidePrefix);
 		if (digits.isEmpty()) {
 			return CommandResult.refused(Refusal.INVALID_ARGUMENT);
 		}
@@ -149,7 +149,7 @@ final class Commands {
 
 	/** Only where it can ring now: otherwise the call stays here. */
 	private CommandResult sentTo(Leg leg, String argument, Consumer<Destination> deed) {
-		Optional<String> digits = DialPlan.digits(argument, outsidePrefix);
+		Optional<String> digits = pbx.plan().digits(argument, outsidePrefix);
 		if (digits.isEmpty()) {
 			return CommandResult.refused(Refusal.INVALID_ARGUMENT);
 		}
@@ -215,7 +215,7 @@ final class Commands {
 	}
 
 	private CommandResult setForwarding(Command.SetForwarding set) {
-		Optional<String> digits = set.to().isBlank() ? Optional.of("") : DialPlan.digits(set.to(), outsidePrefix);
+		Optional<String> digits = set.to().isBlank() ? Optional.of("") : pbx.plan().digits(set.to(), outsidePrefix);
 		if (digits.isEmpty()) {
 			return CommandResult.refused(Refusal.INVALID_ARGUMENT);
 		}

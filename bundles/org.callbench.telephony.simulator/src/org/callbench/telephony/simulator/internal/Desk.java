@@ -46,7 +46,7 @@ record Desk(Pbx pbx, Phone phone) implements Handset {
 
 	@Override
 	public void dial(String number) {
-		pbx.act(() -> DialPlan.digits(number, "").filter(digits -> phone.inService).ifPresent(digits -> {
+		pbx.act(() -> pbx.plan().digits(number, "").filter(digits -> phone.inService).ifPresent(digits -> {
 			Optional<Leg> lifted = phone.active()
 					.filter(leg -> leg.state() == State.INITIATED && leg.prompt.isEmpty());
 			if (lifted.isPresent()) {

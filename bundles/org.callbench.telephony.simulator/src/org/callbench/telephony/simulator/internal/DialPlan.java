@@ -22,8 +22,8 @@ final class DialPlan {
 	private static final Pattern DECORATION = Pattern.compile("[\\s\\u00a0()./-]");
 	private static final Pattern DIALLED = Pattern.compile("\\+?[0-9*#]{1,40}");
 	private static final int MOST_FORWARDINGS = 5;
-	/** A national number given without its area may have that many digits less than this and still be found. */
-	private static final int FEWEST_COMMON_DIGITS = 6;
+	/** The end of a number finds its owner if it is at least that long. */
+	private static final int FEWEST_DIGITS_TO_FIND = 6;
 	private static final int USUAL_INTERNAL_LENGTH = 4;
 
 	private final List<Phone> phones = new CopyOnWriteArrayList<>();
@@ -75,14 +75,18 @@ final class DialPlan {
 	}
 
 	/** The digits to send; empty if the text is no number. The prefix for an outside line is left out. */
-	static Optional<String> digits(String text, String outsidePrefix) {
+	Optional<String> digits(String text, String outsidePrefix) {
 		String plain = DECORATION.matcher(text).replaceAll("");
 		if (!DIALLED.matcher(plain).matches()) {
 			return Optional.empty();
 		}
 		boolean outside = !outsidePrefix.isEmpty() && plain.startsWith(outsidePrefix)
-				&& plain.length() > outsidePrefix.length() + USUAL_INTERNAL_LENGTH;
+				&& plain.length() > outsidePrefix.length() && !isOurs(plain);
 		return Optional.of(outside ? plain.substring(outsidePrefix.length()) : plain);
+	}
+
+	private boolean isOurs(String digits) {
+		return groups.containsKey(digits) || owner(digits).isPresent();
 	}
 
 	/** Who would be called, before it is known whether they can be reached. */
@@ -139,7 +143,7 @@ final class DialPlan {
 	private Destination outside(String digits) {
 		String key = key(digits);
 		Optional<Subscriber> subscriber = subscribers.stream().filter(s -> s.key.equals(key)
-				|| key.length() >= FEWEST_COMMON_DIGITS && s.key.endsWith(key)).findFirst();
+				|| key.length() >= FEWEST_DIGITS_TO_FIND && s.key.endsWith(key)).findFirst();
 		Reaction reaction = subscriber.map(Subscriber::reaction).orElse(traits.get().reaction());
 		return failure(reaction).<Destination>map(Destination.Nowhere::new).orElseGet(() -> new Destination.Outside(
 				Party.external(digits, subscriber.map(s -> s.party.name()).orElse("")), reaction));
@@ -160,8 +164,11 @@ final class DialPlan {
 				.or(() -> phones.stream().filter(p -> p.numbers.contains(digits)).findFirst());
 	}
 
-	/** Numbers no longer than ours are ours. */
+	/** Numbers no longer than ours are ours, unless somebody outside has them, such as the emergency services. */
 	private boolean isInternal(String digits) {
+		if (subscribers.stream().anyMatch(s -> s.key.equals(digits))) {
+			return false;
+		}
 		int longest = phones.stream().flatMap(p -> p.numbers.stream()).mapToInt(String::length)
 				.reduce(USUAL_INTERNAL_LENGTH, Math::max);
 		return !digits.startsWith("+") && digits.length() <= longest;
