@@ -118,10 +118,10 @@ final class CallerReader {
 		List<Candidate> own = all.stream().filter(c -> c.valid() && isOwn(c)).toList();
 		List<Candidate> guessed = all.stream().filter(c -> c.valid() && !isOwn(c)).toList();
 		own.forEach(c -> keys.number(c.number(), rule(c.way())));
-		if (own.stream().noneMatch(c -> c.dialled() && c.way() == Way.NATIONAL)) {
-			// A prefix that the switch is known to add is likelier than a country code without its plus sign
-			behind(location.outsidePrefix(), digits, location, Candidate::dialled)
-					.forEach(c -> keys.number(c.number(), own.isEmpty() ? LookupRule.PREFIX : LookupRule.POSSIBLE));
+		// A prefix that the switch is known to add is likelier than a country code without its plus sign
+		behind(location.outsidePrefix(), digits, location, Candidate::dialled)
+				.forEach(c -> keys.number(c.number(), own.isEmpty() ? LookupRule.PREFIX : LookupRule.POSSIBLE));
+		if (own.stream().noneMatch(Candidate::dialled)) {
 			boolean unsure = keys.first.isPresent();
 			guessed.forEach(c -> keys.number(c.number(), unsure ? LookupRule.POSSIBLE : LookupRule.EXACT));
 			boolean known = keys.first.isPresent();
@@ -130,14 +130,30 @@ final class CallerReader {
 						.forEach(c -> keys.number(c.number(), known ? LookupRule.POSSIBLE : LookupRule.PREFIX));
 			}
 		}
-		if (!extension && keys.first.isEmpty() && !all.isEmpty()) {
-			keys.number(all.getFirst().number(), rule(all.getFirst().way()));
+		if (!extension && keys.first.isEmpty()) {
+			unknown(all, digits, location, keys);
 		}
 		boolean local = own.stream().anyMatch(c -> c.way() == Way.LOCAL);
 		if (!extension && (local || !keys.firstValid)) {
 			keys.add(digits, local ? LookupRule.LOCAL : LookupRule.NATIONAL);
 		}
 		return keys.result(text, digits);
+	}
+
+	/** No range in use is known to hold the number; its length still says which it is. */
+	private void unknown(List<Candidate> all, String digits, Location location, Keys keys) {
+		all.stream().limit(1).forEach(c -> keys.number(c.number(), rule(c.way())));
+		for (String prefix : List.of(location.outsidePrefix(), "0", location.outsidePrefix() + "0")) {
+			if (!prefix.isEmpty() && digits.startsWith(prefix)) {
+				String behind = digits.substring(prefix.length());
+				candidates.of(behind, location.country(), "").stream().filter(Candidate::dialled).limit(1)
+						.forEach(c -> keys.number(c.number(), LookupRule.PREFIX));
+				candidates.unknownWithoutPlus(behind).ifPresent(n -> keys.number(n, LookupRule.PREFIX));
+			}
+		}
+		if (all.isEmpty()) {
+			candidates.unknownWithoutPlus(digits).ifPresent(n -> keys.number(n, LookupRule.EXACT));
+		}
 	}
 
 	private static boolean isOwn(Candidate candidate) {

@@ -52,14 +52,9 @@ final class Candidates {
 			return all;
 		}
 		if (plans.isCountry(country)) {
-			plans.abroad(digits, country).ifPresent(p -> all.add(new Candidate(Way.ABROAD, p.number(), p.valid(), true)));
-			if (!startsWithDialled(all)) {
-				plans.national(digits, country).ifPresent(p -> all.add(new Candidate(Way.NATIONAL, p.number(), p.valid(),
-						plans.isAsDialled(digits, p.number(), country))));
-			}
-			plans.local(digits, country, areaCode).ifPresent(p -> all.add(new Candidate(Way.LOCAL, p.number(), p.valid(), false)));
+			addOwn(digits, country, areaCode, all);
 		}
-		if (!startsWithDialled(all)) {
+		if (!isCertain(all)) {
 			addForeignPrefix(digits, all);
 			addWithoutPlus(digits, all);
 		}
@@ -67,7 +62,23 @@ final class Candidates {
 		return all;
 	}
 
-	private static boolean startsWithDialled(List<Candidate> all) {
+	private void addOwn(String digits, String country, String areaCode, List<Candidate> all) {
+		Optional<Parsed> dialled = plans.dialled(digits, country);
+		dialled.filter(Parsed::isAbroad).ifPresent(p -> all.add(new Candidate(Way.ABROAD, p.number(), p.valid(), true)));
+		if (isCertain(all)) {
+			return;
+		}
+		Optional<Parsed> own = dialled.filter(p -> !p.isAbroad());
+		own.filter(Parsed::valid).or(() -> plans.national(digits, country)).or(() -> own).ifPresent(p -> all
+				.add(new Candidate(Way.NATIONAL, p.number(), p.valid(), plans.isAsDialled(digits, p.number(), country))));
+		// Complete with the own area, it is no number within it; else it may be both, where numbers were made longer
+		String area = plans.areaCode(country, areaCode);
+		if (all.stream().noneMatch(c -> c.valid() && c.dialled() && plans.national(c.number()).startsWith(area))) {
+			plans.local(digits, country, areaCode).ifPresent(p -> all.add(new Candidate(Way.LOCAL, p.number(), p.valid(), false)));
+		}
+	}
+
+	private static boolean isCertain(List<Candidate> all) {
 		return all.stream().anyMatch(c -> c.valid() && c.dialled());
 	}
 
@@ -85,5 +96,10 @@ final class Candidates {
 			Optional<Parsed> number = plans.international(digits).filter(Parsed::valid);
 			number.ifPresent(p -> all.add(new Candidate(Way.WITHOUT_PLUS, p.number(), true, false)));
 		}
+	}
+
+	/** A country code and a number in no range known, without plus sign; for comparing only, where a wrong guess finds nobody. */
+	Optional<PhoneNumber> unknownWithoutPlus(String digits) {
+		return digits.length() > SHORTEST_WITHOUT_PLUS ? plans.international(digits).map(Parsed::number) : Optional.empty();
 	}
 }

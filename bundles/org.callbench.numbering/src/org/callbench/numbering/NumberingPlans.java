@@ -23,6 +23,9 @@ final class NumberingPlans {
 
 	private static final int NORTH_AMERICA = 1;
 
+	/** No plan has longer short numbers that are dialled. */
+	private static final int LONGEST_SHORT = 7;
+
 	/** International prefixes of countries that have one for each carrier; the most general of them. Brazil's and Colombia's name a carrier. */
 	private static final Map<String, String> INTERNATIONAL_PREFIXES = Map.ofEntries(Map.entry("BO", "00"),
 			Map.entry("CL", "00"), Map.entry("CO", "009"), Map.entry("ID", "008"), Map.entry("IL", "00"),
@@ -38,6 +41,10 @@ final class NumberingPlans {
 
 	/** A public number, and whether it is in a range known to be in use; otherwise only its length is right; and what told its country. */
 	record Parsed(PhoneNumber number, boolean valid, CountryCodeSource source) {
+
+		boolean isAbroad() {
+			return source == CountryCodeSource.FROM_NUMBER_WITH_IDD;
+		}
 	}
 
 	List<String> countries() {
@@ -85,24 +92,17 @@ final class NumberingPlans {
 		return Optional.empty();
 	}
 
-	/** A number that begins with the country's international prefix. */
-	Optional<Parsed> abroad(String digits, String country) {
-		return parse(digits, country).filter(p -> p.source() == CountryCodeSource.FROM_NUMBER_WITH_IDD);
+	/** A number as a telephone in the country dials it: abroad with the international prefix, or of the country itself. */
+	Optional<Parsed> dialled(String digits, String country) {
+		return parse(digits, country).filter(p -> p.source() != CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN);
 	}
 
-	/** A number of the country, with or without its trunk prefix, carrier codes and the like dropped. */
+	/** A number of the country even if it looks like an international prefix or a country code; its trunk prefix, carrier codes and the like dropped. */
 	Optional<Parsed> national(String digits, String country) {
-		Optional<Parsed> asWritten = parse(digits, country)
-				.filter(p -> p.source() == CountryCodeSource.FROM_DEFAULT_COUNTRY);
-		if (asWritten.isPresent() && asWritten.get().valid()) {
-			return asWritten;
-		}
 		if (country.equals("MX") && digits.matches("(01|044|045)[2-9]\\d{9}")) {
 			return parse("+52" + digits.substring(digits.length() - 10), "ZZ"); // trunk prefixes, until 2019
 		}
-		// What looks like an international prefix or a country code may still be an area code
-		Optional<Parsed> withCode = parse("+" + callingCode(country) + digits, "ZZ");
-		return withCode.filter(Parsed::valid).or(() -> asWritten).or(() -> withCode);
+		return parse("+" + callingCode(country) + digits, "ZZ");
 	}
 
 	/** A number of an area of the country, written without the area code. */
@@ -225,7 +225,7 @@ final class NumberingPlans {
 
 	/** Whether the digits are an emergency number, exactly; "9112" is none where "911" is. */
 	boolean isEmergency(String digits, String country) {
-		return isCountry(country) && digits.length() <= 8 && shortNumbers.isEmergencyNumber(digits, country);
+		return isCountry(country) && digits.length() <= LONGEST_SHORT && shortNumbers.isEmergencyNumber(digits, country);
 	}
 
 	/** Whether the digits are a short public number such as a directory service. */
@@ -239,7 +239,7 @@ final class NumberingPlans {
 	}
 
 	private Optional<PhoneNumber> shortNumber(String digits, String country) {
-		if (!isCountry(country) || digits.isEmpty() || digits.length() > 8) {
+		if (!isCountry(country) || digits.isEmpty() || digits.length() > LONGEST_SHORT) {
 			return Optional.empty();
 		}
 		PhoneNumber number = new PhoneNumber().setCountryCode(callingCode(country)).setNationalNumber(Long.parseLong(digits));

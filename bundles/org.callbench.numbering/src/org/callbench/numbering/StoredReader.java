@@ -165,7 +165,8 @@ final class StoredReader {
 				}
 			}
 		}
-		return all.isEmpty() ? List.of() : List.of(all.getFirst());
+		return all.stream().findFirst().or(() -> candidates.unknownWithoutPlus(digits).map(n -> new Candidate(Way.WITHOUT_PLUS, n, false, false)))
+				.map(List::of).orElse(List.of());
 	}
 
 	private List<Candidate> distinct(List<Candidate> numbers) {

@@ -33,16 +33,18 @@ final class StoredText {
 	static List<List<Written>> read(String stored) {
 		String text = stored.length() > PhoneNumbers.MAX_TEXT ? stored.substring(0, PhoneNumbers.MAX_TEXT) : stored;
 		Set<List<Written>> ways = new LinkedHashSet<>();
-		strict(text).ifPresent(w -> ways.add(List.of(w)));
+		Optional<Written> whole = strict(text);
+		whole.filter(w -> w.letter() < 0).ifPresent(w -> ways.add(List.of(w)));
 		List<String> runs = runs(text);
 		add(ways, List.of(text));
 		add(ways, runs);
 		add(ways, runs.stream().flatMap(run -> BETWEEN.splitAsStream(run)).limit(MOST).toList());
+		whole.ifPresent(w -> ways.add(List.of(w))); // letters of the keypad only if nothing else can be made of it
 		return List.copyOf(ways);
 	}
 
 	private static void add(Set<List<Written>> ways, List<String> parts) {
-		List<Written> numbers = parts.stream().map(part -> strict(part).or(() -> loose(part))).flatMap(Optional::stream).toList();
+		List<Written> numbers = parts.stream().map(part -> strict(part).filter(w -> w.letter() < 0).or(() -> loose(part))).flatMap(Optional::stream).toList();
 		if (!numbers.isEmpty()) {
 			ways.add(numbers);
 		}

@@ -1,0 +1,83 @@
+package org.callbench.numbering.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.callbench.numbering.CallerId;
+import org.callbench.numbering.CallerId.Kind;
+import org.callbench.numbering.Canonical;
+import org.callbench.numbering.Location;
+import org.callbench.numbering.LookupKey;
+import org.callbench.numbering.LookupRule;
+import org.callbench.numbering.NumberKey;
+import org.callbench.numbering.NumberProblem;
+import org.callbench.numbering.PhoneNumbers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** G19: caller IDs as switches send them. */
+class CallerIdsTest {
+
+	private static final Location MADRID = Desks.read("ES/91/0/4");
+
+	private final PhoneNumbers numbers = new PhoneNumbers();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "anonymous", "Anonymous <sip:anonymous@anonymous.invalid>", "Unknown", "PRIVATE", "<unavailable>", "desconocido", "sip:restricted@pbx" })
+	void aWithheldNumberMatchesNobody(String sent) {
+		CallerId caller = numbers.callerId(sent, MADRID);
+		assertEquals(Kind.WITHHELD, caller.kind());
+		assertEquals(List.of(), caller.keys());
+		assertEquals(Optional.of(NumberProblem.Reason.WITHHELD), caller.problem().map(NumberProblem::reason));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "   ", "Ana Ruiz", "sip:alice@example.com", "+", "<>", "91123a567", "\u0000", "911234567*1", "+1" })
+	void whatIsNoNumberMatchesNobodyAndSaysWhy(String sent) {
+		CallerId caller = numbers.callerId(sent, MADRID);
+		assertEquals(List.of(), caller.keys());
+		assertTrue(caller.problem().isPresent());
+	}
+
+	@Test
+	void fewerDigitsThanAnExtensionMatchNothing() {
+		assertEquals(List.of(), numbers.callerKeys("234", MADRID));
+		assertEquals(List.of(), numbers.callerKeys("1", MADRID));
+		assertEquals(List.of(new LookupKey("1234", LookupRule.EXTENSION)), numbers.callerKeys("1234", MADRID));
+	}
+
+	@Test
+	void anExtensionIsFoundInASipAddressToo() {
+		CallerId caller = numbers.callerId("\"Ben\" <sip:1002@192.0.2.1:5060>", MADRID);
+		assertEquals(Kind.EXTENSION, caller.kind());
+		assertEquals("1002", caller.digits());
+	}
+
+	@Test
+	void keysComeBestRuleFirstAndNoneTwice() {
+		for (String sent : List.of("911234567", "0049891234567", "1234567", "00911234567", "441615527789", "+5491123456789")) {
+			List<LookupKey> keys = numbers.callerKeys(sent, MADRID);
+			assertEquals(keys.stream().sorted(java.util.Comparator.comparing(LookupKey::rule)).toList(), keys, sent);
+			assertEquals(keys.size(), keys.stream().map(LookupKey::value).distinct().count(), sent);
+			assertTrue(keys.stream().allMatch(k -> k.value().length() <= NumberKey.MAX_LENGTH), sent);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "911234567, +34911234567", "+441615527789, +441615527789", "441615527789, +441615527789", "0911234567, +34911234567", "1234567, +34911234567" })
+	void theLikeliestNumberIsShown(String sent, String e164) {
+		assertEquals(e164, numbers.callerId(sent, MADRID).canonical().map(Canonical::e164).orElse("none"));
+	}
+
+	@Test
+	void anOverlongCallerIdIsCutAndMatchesNobody() {
+		CallerId caller = numbers.callerId("9".repeat(1_000_000), MADRID);
+		assertEquals(PhoneNumbers.MAX_TEXT, caller.text().length());
+		assertEquals(List.of(), caller.keys());
+	}
+}

@@ -1,0 +1,127 @@
+package org.callbench.numbering.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.callbench.numbering.AreaRule;
+import org.callbench.numbering.DialPlanResult;
+import org.callbench.numbering.DialPlanResult.Ready;
+import org.callbench.numbering.DialStep;
+import org.callbench.numbering.DialString;
+import org.callbench.numbering.Location;
+import org.callbench.numbering.PhoneNumbers;
+import org.junit.jupiter.api.Test;
+
+/** G17, G18, B6: the digits sent, and every step to them. */
+class DialStepsTest {
+
+	private final PhoneNumbers numbers = new PhoneNumbers();
+
+	/** Internal, local, other area, other country, emergency and premium from desks in ten countries, against a golden file. */
+	@Test
+	void theStepsFromTenCountriesAreAsInTheGoldenFile() throws IOException {
+		String golden;
+		try (InputStream file = DialStepsTest.class.getResourceAsStream("dial-steps.txt")) {
+			golden = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		String[] desk = { "" };
+		String now = golden.lines().filter(line -> !line.startsWith("\t")).map(line -> {
+			if (line.startsWith("desk ")) {
+				desk[0] = line.substring(5).strip();
+				return line + "\n";
+			}
+			return line.isBlank() || line.startsWith("#") ? line + "\n" : line + "\n" + steps(line.strip(), Desks.read(desk[0]));
+		}).collect(Collectors.joining());
+		assertEquals(golden, now);
+	}
+
+	private String steps(String text, Location location) {
+		return switch (numbers.dial(text, location, DialString.DIALABLE)) {
+		case Ready ready -> ready.steps().stream().map(s -> "\t" + s.name() + " " + s.detail() + " > " + s.result() + "\n").collect(Collectors.joining())
+				+ "\tsend " + ready.digits() + (ready.reading().cautions().isEmpty() ? "" : " after asking: " + ready.reading().cautions()) + "\n";
+		case DialPlanResult.Choose choose -> choose.options().stream().map(o -> "\tchoose " + o.digits() + "\n").collect(Collectors.joining());
+		case DialPlanResult.Refused refused -> "\trefused " + refused.problem().reason() + "\n";
+		};
+	}
+
+	@Test
+	void oneSideAloneTranslates() {
+		Location manchester = Desks.read("GB/161/9/4");
+		assertEquals("+34911234567", digits("+34 911 234 567", manchester, DialString.E164));
+		assertEquals("+34 911234567", digits("+34 911 234 567", manchester, DialString.CANONICAL).replace("(", "").replace(")", ""));
+		assertEquals("90034911234567", digits("+34 911 234 567", manchester, DialString.DIALABLE));
+		assertEquals("+44 (161) 5527789", digits("0161 552 7789", manchester, DialString.CANONICAL));
+		for (DialString form : DialString.values()) {
+			assertEquals("1234", digits("1234", manchester, form));
+			assertEquals("999", digits("999", manchester, form));
+		}
+	}
+
+	@Test
+	void anEmergencyNumberGetsTheEmergencyPrefixAndNothingElse() {
+		Location location = new Location("GB", "161", "9", 4, "8", "", List.of());
+		assertEquals("8112", digits("112", location, DialString.DIALABLE));
+		assertEquals("112", digits("112", Desks.read("GB/161/9/4"), DialString.DIALABLE));
+	}
+
+	@Test
+	void areaRulesSayWhatIsLeftOut() {
+		Location location = new Location("GB", "161", "9", 4, "", "", List.of(new AreaRule("161", "55", false, false), new AreaRule("204", "", true, false)));
+		assertEquals("95527789", digits("0161 552 7789", location, DialString.DIALABLE));
+		assertEquals("901616667789", digits("0161 666 7789", location, DialString.DIALABLE));
+		assertEquals("92045527789", digits("0204 552 7789", location, DialString.DIALABLE));
+	}
+
+	@Test
+	void theCarrierOfTheLocationIsDialledInBrazil() {
+		Location location = new Location("BR", "11", "0", 4, "", "15", List.of());
+		assertEquals("001521961234567", digits("(21) 96123-4567", location, DialString.DIALABLE));
+		assertEquals("0001534911234567", digits("+34 911 234 567", location, DialString.DIALABLE));
+		assertEquals("0961234567", digits("(11) 96123-4567", location, DialString.DIALABLE));
+	}
+
+	@Test
+	void whatCanBeReadTwoWaysIsOfferedAndNotDialled() {
+		var choose = assertInstanceOf(DialPlanResult.Choose.class, numbers.dial("44 161 5527789", Desks.read("ES/91/0/4"), DialString.DIALABLE));
+		assertEquals(List.of("000441615527789", "0441615527789"), choose.options().stream().map(Ready::digits).toList());
+	}
+
+	@Test
+	void aStoredNumberIsDialledWithTheRecordsCountry() {
+		Location madrid = Desks.read("ES/91/0/4");
+		assertEquals("000441615527789", ((Ready) numbers.dialStored("0161 552 7789", "GB", madrid, DialString.DIALABLE)).digits());
+		assertEquals("0911234567", ((Ready) numbers.dialStored("Ana: 911-234-567", "", madrid, DialString.DIALABLE)).digits());
+	}
+
+	@Test
+	void aDeskWithoutCountryDialsOnlyWhatNeedsNone() {
+		Location nowhere = new Location("", "", "0", 4);
+		assertInstanceOf(DialPlanResult.Refused.class, numbers.dial("+34 911 234 567", nowhere, DialString.DIALABLE));
+		assertEquals("+34911234567", digits("+34 911 234 567", nowhere, DialString.E164));
+		assertEquals("1234", digits("1234", nowhere, DialString.DIALABLE));
+	}
+
+	@Test
+	void stepsExplainThemselvesInBothLanguages() {
+		Ready ready = (Ready) numbers.dial("+34 911 234 567", Desks.read("GB/161/9/4"), DialString.DIALABLE);
+		assertEquals(List.of("Read as number with its country code: +34911234567", "Put the country code 34 in front: 34911234567",
+				"Put the international prefix 00 in front: 0034911234567", "Put the outside-line prefix 9 in front: 90034911234567"),
+				ready.steps().stream().map(s -> s.words(Locale.ENGLISH)).toList());
+		assertEquals("Anteponer el prefijo para llamadas externas 9: 90034911234567", ready.steps().getLast().words(Locale.of("es")));
+		for (DialStep.Name name : DialStep.Name.values()) {
+			DialStep step = new DialStep(name, name == DialStep.Name.READ ? "NATIONAL" : "1", "2");
+			assertEquals(false, step.words(Locale.ENGLISH).equals(step.words(Locale.of("es"))), name::name);
+		}
+	}
+
+	private String digits(String text, Location location, DialString form) {
+		return assertInstanceOf(Ready.class, numbers.dial(text, location, form)).digits();
+	}
+}
