@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The clock on the wall, and a thread of its own. After {@link #close} nothing happens any more. */
 public final class RealClock implements SwitchClock, AutoCloseable {
+	private static final System.Logger LOG = System.getLogger(RealClock.class.getName());
+
 	private final ScheduledThreadPoolExecutor executor;
 
 	public RealClock() {
@@ -32,13 +34,24 @@ public final class RealClock implements SwitchClock, AutoCloseable {
 
 	@Override
 	public void execute(Runnable task) {
-		executor.execute(task);
+		executor.execute(logged(task));
 	}
 
 	@Override
 	public Timer schedule(Duration delay, Runnable task) {
-		Future<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+		Future<?> future = executor.schedule(logged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
 		return () -> future.cancel(false);
+	}
+
+	/** The executor would keep a failure to itself. */
+	private static Runnable logged(Runnable task) {
+		return () -> {
+			try {
+				task.run();
+			} catch (RuntimeException failure) {
+				LOG.log(System.Logger.Level.ERROR, "A task of the simulated switch failed", failure);
+			}
+		};
 	}
 
 	@Override

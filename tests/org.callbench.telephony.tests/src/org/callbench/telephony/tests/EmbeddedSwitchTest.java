@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.callbench.telephony.CloseMode;
 import org.callbench.telephony.Command;
@@ -105,6 +108,24 @@ class EmbeddedSwitchTest {
 				get(line.execute(CommandId.random(), Command.makeCall("1002"))));
 		CompletionException refused = assertThrows(CompletionException.class, () -> open(office.provider(), "1001"));
 		assertEquals(Refusal.LINK_LOST, assertInstanceOf(TelephonyException.class, refused.getCause()).reason());
+	}
+
+	@Test
+	void aFailureIsLoggedAndTheClockGoesOn() throws Exception {
+		Logger log = Logger.getLogger(RealClock.class.getName());
+		BlockingQueue<LogRecord> logged = new LinkedBlockingQueue<>();
+		log.setFilter(record -> !logged.add(record));
+		try (RealClock clock = new RealClock()) {
+			clock.execute(() -> {
+				throw new IllegalStateException("on purpose");
+			});
+			CompletableFuture<Void> next = new CompletableFuture<>();
+			clock.execute(() -> next.complete(null));
+			get(next);
+			assertEquals("on purpose", logged.poll(20, TimeUnit.SECONDS).getThrown().getMessage());
+		} finally {
+			log.setFilter(null);
+		}
 	}
 
 	@Test
