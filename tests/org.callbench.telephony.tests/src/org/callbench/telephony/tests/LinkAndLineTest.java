@@ -128,6 +128,20 @@ class LinkAndLineTest extends OfficeTest {
 	}
 
 	@Test
+	void afterAStalledLinkItIsNotKnownEitherWhoWasHeldMeanwhile() {
+		office.setTraits(office.traits().with(office.traits().behaviour().withHoldVisibleInSnapshot(false)));
+		Agent agent = agent("1001");
+		office.callIn(IBERIA, "1001");
+		agent.does(Command.answer(agent.call().id()));
+		assertTrue(agent.call().holdKnown());
+		office.faults("1001").stallLink();
+		phone1001.hold();
+		office.faults("1001").restoreLink();
+		agent.sees(State.CONNECTED);
+		assertFalse(agent.call().holdKnown());
+	}
+
+	@Test
 	void aCallGoesOnWhileTheLinkIsCut() {
 		Agent agent = agent("1001");
 		OutsideCall first = office.callIn(IBERIA, "1001");
