@@ -36,7 +36,7 @@ public record NumberReading(Kind kind, String digits, Optional<Canonical> canoni
 
 	/** Why a person should be asked first. */
 	public enum Caution {
-		/** The call costs more than a normal one. */
+		/** The call costs more than a normal one: premium-rate, or a satellite network. */
 		PREMIUM_RATE,
 		/** The number is in no range known to be in use; it may be new, or wrong. */
 		NOT_KNOWN;

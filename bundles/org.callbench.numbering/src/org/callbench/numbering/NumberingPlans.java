@@ -3,6 +3,7 @@ package org.callbench.numbering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import com.google.i18n.phonenumbers.NumberParseException;
@@ -22,6 +23,9 @@ final class NumberingPlans {
 	static final int MAX_DIGITS = 24;
 
 	private static final int NORTH_AMERICA = 1;
+
+	/** Codes of satellite and other world-wide networks, whose minutes cost as much as premium ones. */
+	private static final Set<Integer> SATELLITES = Set.of(870, 878, 881, 882, 883);
 
 	/** No plan has longer short numbers that are dialled. */
 	private static final int LONGEST_SHORT = 7;
@@ -169,7 +173,7 @@ final class NumberingPlans {
 	}
 
 	boolean isPremium(PhoneNumber number) {
-		return util.getNumberType(number) == PhoneNumberType.PREMIUM_RATE;
+		return util.getNumberType(number) == PhoneNumberType.PREMIUM_RATE || SATELLITES.contains(number.getCountryCode());
 	}
 
 	/** The digits with which the number is dialled within its own country, trunk prefix included where one is usual. */

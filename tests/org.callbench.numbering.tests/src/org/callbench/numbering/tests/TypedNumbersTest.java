@@ -93,7 +93,7 @@ class TypedNumbersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "807 123 456, ES/91/0/4, PREMIUM_RATE", "0909 8790000, GB/161/9/4, PREMIUM_RATE", "11888, ES/91/0/4, PREMIUM_RATE",
-			"+44 7700 900123, ES/91/0/4, NOT_KNOWN", "00 44 7700 900123, ES/91/0/4, NOT_KNOWN" })
+			"+881 6 2345 6789, ES/91/0/4, PREMIUM_RATE", "+44 7700 900123, ES/91/0/4, NOT_KNOWN", "00 44 7700 900123, ES/91/0/4, NOT_KNOWN" })
 	void aNumberThatCostsMoreOrIsNotKnownSaysSo(String text, String desk, Caution caution) {
 		assertEquals(Set.of(caution), reading(text, Desks.read(desk)).cautions());
 	}
