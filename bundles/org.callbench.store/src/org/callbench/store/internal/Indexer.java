@@ -119,7 +119,6 @@ final class Indexer {
 				for (String text : fieldType.searchTerms(value, context)) {
 					addText(terms, text, field.name());
 				}
-				own.stream().filter(k -> k.kind().equals(IndexKey.PHONE)).forEach(k -> addText(terms, k.value(), field.name()));
 			}
 		}
 		return new Entries(keys, List.copyOf(terms.values()));
@@ -132,7 +131,10 @@ final class Indexer {
 
 	private static void addText(Map<String, Term> terms, String text, String field) {
 		if (Words.isNumber(text)) {
-			add(terms, Words.digits(text), NUMBER, field);
+			String digits = Words.digits(text);
+			add(terms, digits, NUMBER, field);
+			// Also without the trunk zero, which nobody says who gives a number with its country code.
+			add(terms, digits.replaceFirst("^0+", ""), NUMBER, field);
 		} else if (Words.isAddress(text)) {
 			// As a whole, and by the words before the @: a million people share what comes after it.
 			add(terms, Words.cut(Words.plain(text), Words.LONGEST), OTHER, field);

@@ -1,0 +1,294 @@
+package org.callbench.store.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipFile;
+
+import org.callbench.crm.Changes;
+import org.callbench.crm.Entities;
+import org.callbench.crm.Query;
+import org.callbench.crm.RecordId;
+import org.callbench.crm.StoreException;
+import org.callbench.crm.StoreException.Problem;
+import org.callbench.crm.UnitOfWork;
+import org.callbench.instance.BlockingGuard;
+import org.callbench.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the database when things go wrong around it. */
+class DatabaseTest {
+
+	@TempDir
+	private Path folder;
+
+	private EmbeddedStore open(List<Migration> migrations, String fileSystem) {
+		return EmbeddedStore.open(folder,
+				new EmbeddedStore.Options(List.of(), BlockingGuard.NONE, Clock.systemUTC(), migrations, fileSystem));
+	}
+
+	private EmbeddedStore open(List<Migration> migrations) {
+		return open(migrations, EmbeddedDatabase.FILE_SYSTEM);
+	}
+
+	private EmbeddedStore open() {
+		return open(Schema.MIGRATIONS);
+	}
+
+	private Path file() {
+		return folder.resolve("callbench.mv.db");
+	}
+
+	private static RecordId company(Store store, String name) throws Exception {
+		UnitOfWork work = new UnitOfWork();
+		RecordId id = work.insert(Entities.COMPANY, Changes.none().set(Entities.NAME, name));
+		store.records().commit(work);
+		return id;
+	}
+
+	private static List<Migration> and(Migration.Step step) {
+		List<Migration> more = new ArrayList<>(Schema.MIGRATIONS);
+		more.add(new Migration(more.size() + 1, "for a test", step));
+		return more;
+	}
+
+	private void assertRefused(Problem problem) {
+		StoreException e = assertThrows(StoreException.class, this::open);
+		assertEquals(problem, e.problem(), e.getMessage());
+		assertFalse(e.getMessage().isBlank());
+	}
+
+	@Test
+	void aMigrationKeepsRecordsAndACopyOfHowItWas() throws Exception {
+		RecordId id;
+		try (Store store = open()) {
+			id = company(store, "Before");
+		}
+		List<Migration> next = and((c, d) -> Sql.execute(c, "create table extra (id integer primary key)"));
+		try (EmbeddedStore store = open(next)) {
+			assertEquals("Before", store.records().get(id).orElseThrow().title());
+			assertEquals(0, store.embedded().read(c -> Sql.query(c, "select id from extra", r -> 0)).size());
+		}
+		assertTrue(Files.exists(folder.resolve("previous-version.mv.db")));
+		open(next).close();
+	}
+
+	@Test
+	void aFailedMigrationIsUndoneAsAWhole() throws Exception {
+		RecordId id;
+		try (Store store = open()) {
+			id = company(store, "Before");
+		}
+		// H2 commits with each DDL statement: only the copy brings the first back.
+		List<Migration> failing = and((c, d) -> {
+			Sql.execute(c, "drop table e_company");
+			Sql.execute(c, "this is no SQL");
+		});
+		StoreException e = assertThrows(StoreException.class, () -> open(failing));
+		assertEquals(Problem.MIGRATION_FAILED, e.problem());
+		try (Store store = open()) {
+			assertEquals("Before", store.records().get(id).orElseThrow().title());
+		}
+	}
+
+	@Test
+	void aProcessThatDiesInAMigrationLeavesTheDatabaseAsItWas() throws Exception {
+		RecordId id;
+		try (Store store = open()) {
+			id = company(store, "Before");
+		}
+		Files.copy(file(), folder.resolve("before-migration.mv.db"));
+		Files.write(file(), new byte[] { 1, 2, 3 });
+		try (Store store = open()) {
+			assertEquals("Before", store.records().get(id).orElseThrow().title());
+		}
+		assertFalse(Files.exists(folder.resolve("before-migration.mv.db")));
+	}
+
+	@Test
+	void aProcessThatDiesWhileTheDatabaseIsMadeLeavesNone() throws Exception {
+		Files.write(folder.resolve("new.mv.db"), new byte[] { 1, 2, 3 });
+		try (Store store = open()) {
+			assertEquals(0, store.records().count(Query.of(Entities.COMPANY)));
+		}
+	}
+
+	@Test
+	void aNewerDatabaseIsRefusedAndUntouched() throws Exception {
+		List<Migration> next = and((c, d) -> Sql.execute(c, "create table extra (id integer primary key)"));
+		RecordId id;
+		try (Store store = open(next)) {
+			id = company(store, "Newer");
+		}
+		assertRefused(Problem.NEWER);
+		try (Store store = open(next)) {
+			assertEquals("Newer", store.records().get(id).orElseThrow().title());
+		}
+	}
+
+	@Test
+	void aDamagedFileIsRefusedAndLeftAsItIs() throws Exception {
+		open().close();
+		byte[] noise = new byte[100_000];
+		new Random(7).nextBytes(noise);
+		Files.write(file(), noise);
+		assertRefused(Problem.CORRUPT);
+		org.junit.jupiter.api.Assertions.assertArrayEquals(noise, Files.readAllBytes(file()));
+	}
+
+	@Test
+	void anEmptiedFileIsNotTakenForANewDatabase() throws Exception {
+		open().close();
+		Files.write(file(), new byte[0]);
+		assertRefused(Problem.CORRUPT);
+	}
+
+	@Test
+	void aFileInUseIsRefused() throws Exception {
+		open().close();
+		try (RandomAccessFile held = new RandomAccessFile(file().toFile(), "rw"); FileLock lock = held.getChannel().lock()) {
+			assertTrue(lock.isValid());
+			assertRefused(Problem.LOCKED);
+		}
+		open().close();
+	}
+
+	@Test
+	void messagesAreThereInSpanishToo() {
+		assertEquals("Base de datos integrada", Messages.get(Locale.of("es"), "embedded"));
+		assertEquals("Embedded database", Messages.get(Locale.of("fr"), "embedded"));
+	}
+
+	/** A directory that is given up is interrupted; Java then closes the file under everybody, unless it is opened again. */
+	@Test
+	void interruptedReadersDoNotEndTheDatabase() throws Exception {
+		try (EmbeddedStore store = open()) {
+			UnitOfWork work = new UnitOfWork();
+			for (int i = 0; i < 3000; i++) {
+				work.insert(Entities.COMPANY, Changes.none().set(Entities.NAME, "C" + i).set(Entities.NOTES, "n".repeat(2000)));
+			}
+			store.records().commit(work);
+			Random random = new Random(5);
+			for (int i = 0; i < 30; i++) {
+				Thread reader = new Thread(() -> {
+					try {
+						store.records().query(Query.of(Entities.COMPANY).limit(3000));
+					} catch (StoreException e) {
+						// the one who was interrupted may be told so
+						Thread.currentThread().interrupt();
+					}
+				});
+				reader.start();
+				reader.join(1 + random.nextInt(20));
+				reader.interrupt();
+				reader.join();
+				company(store, "after " + i);
+			}
+			assertEquals(3030, store.records().count(Query.of(Entities.COMPANY)));
+		}
+	}
+
+	@Test
+	void aFullDiskRefusesTheSaveLosesNothingAndIsOverWhenThereIsRoom() throws Exception {
+		FullDisk.install();
+		try (EmbeddedStore store = open(Schema.MIGRATIONS, FullDisk.SCHEME + ":")) {
+			RecordId before = company(store, "Before");
+			FullDisk.full(true);
+			StoreException e;
+			try {
+				e = assertThrows(StoreException.class, () -> company(store, "Refused"));
+			} finally {
+				FullDisk.full(false);
+			}
+			assertEquals(Problem.DISK_FULL, e.problem(), e.getMessage());
+			RecordId after = company(store, "After");
+			assertEquals("Before", store.records().get(before).orElseThrow().title());
+			assertEquals("After", store.records().get(after).orElseThrow().title());
+			assertEquals(2, store.records().count(Query.of(Entities.COMPANY)));
+		}
+		try (Store store = open()) {
+			assertEquals(2, store.records().count(Query.of(Entities.COMPANY)));
+		}
+	}
+
+	@Test
+	void aBackupIsAWholeDatabaseAndNeverOverwrites() throws Exception {
+		Path copy = folder.resolve("copy.zip");
+		try (Store store = open()) {
+			RecordId id = company(store, "Kept");
+			store.database().backup(copy);
+			assertThrows(StoreException.class, () -> store.database().backup(copy));
+			assertTrue(store.records().get(id).isPresent());
+		}
+		try (ZipFile zip = new ZipFile(copy.toFile())) {
+			Files.write(file(), zip.getInputStream(zip.getEntry("callbench.mv.db")).readAllBytes());
+		}
+		try (Store store = open()) {
+			assertEquals(1, store.records().count(Query.of(Entities.COMPANY)));
+		}
+	}
+
+	@Test
+	void saversThatWaitTogetherShareOneSync() throws Exception {
+		AtomicInteger syncs = new AtomicInteger();
+		try (EmbeddedStore store = open(Schema.MIGRATIONS, CountingDisk.install(syncs))) {
+			syncs.set(0);
+			int savers = 8;
+			int each = 25;
+			List<Thread> threads = new ArrayList<>();
+			for (int s = 0; s < savers; s++) {
+				Thread t = new Thread(() -> {
+					try {
+						for (int i = 0; i < each; i++) {
+							company(store, "C" + i);
+						}
+					} catch (Exception e) {
+						throw new IllegalStateException(e);
+					}
+				});
+				threads.add(t);
+				t.start();
+			}
+			for (Thread t : threads) {
+				t.join();
+			}
+			assertEquals(savers * each, store.records().count(Query.of(Entities.COMPANY)));
+			System.out.println(savers * each + " saves by " + savers + " threads: " + syncs.get() + " syncs");
+			assertTrue(syncs.get() < savers * each, "syncs: " + syncs.get());
+		}
+	}
+
+	@Test
+	void aSaveIsSyncedBeforeItIsReported() throws Exception {
+		AtomicInteger syncs = new AtomicInteger();
+		try (EmbeddedStore store = open(Schema.MIGRATIONS, CountingDisk.install(syncs))) {
+			for (int i = 0; i < 5; i++) {
+				int before = syncs.get();
+				company(store, "C" + i);
+				assertTrue(syncs.get() > before);
+			}
+		}
+	}
+
+	@Test
+	void aFolderThatCannotHoldADatabaseIsRefused() throws IOException {
+		StoreException e = assertThrows(StoreException.class, () -> EmbeddedStore.open(folder.resolve("a;b"), List.of(), BlockingGuard.NONE));
+		assertEquals(Problem.NO_ACCESS, e.problem());
+		Path fileInTheWay = Files.createFile(folder.resolve("file"));
+		assertThrows(StoreException.class, () -> EmbeddedStore.open(fileInTheWay, List.of(), BlockingGuard.NONE));
+	}
+}
