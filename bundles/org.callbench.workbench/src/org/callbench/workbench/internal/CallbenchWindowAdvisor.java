@@ -1,5 +1,10 @@
 package org.callbench.workbench.internal;
 
+import java.util.List;
+
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
@@ -10,6 +15,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 /** The one window. */
 final class CallbenchWindowAdvisor extends WorkbenchWindowAdvisor {
 
+	private static final List<String> QUICK_ACCESS = List.of("SearchField", "Search-PS Glue"); //$NON-NLS-1$ //$NON-NLS-2$
 	private static final Point LIKED = new Point(1280, 800);
 
 	CallbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -30,12 +36,25 @@ final class CallbenchWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		hideQuickAccess();
 		Shell shell = getWindowConfigurer().getWindow().getShell();
 		Rectangle screen = shell.getMonitor().getClientArea();
 		Rectangle bounds = shell.getBounds();
 		if (bounds.width >= screen.width || bounds.height >= screen.height) {
 			// A desk with a small screen gets all of it
 			shell.setMaximized(true);
+		}
+	}
+
+	/** The platform's command search is for programmers; contacts are found in their own. */
+	private void hideQuickAccess() {
+		MWindow window = getWindowConfigurer().getWindow().getService(MWindow.class);
+		EModelService model = getWindowConfigurer().getWindow().getService(EModelService.class);
+		for (String id : QUICK_ACCESS) {
+			MUIElement element = model.find(id, window);
+			if (element != null) {
+				element.setToBeRendered(false);
+			}
 		}
 	}
 }

@@ -2,8 +2,6 @@ package org.callbench.workbench.internal;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.handlers.RadioState;
 
 /** Window &gt; Theme. */
@@ -12,10 +10,9 @@ public final class ThemeHandler extends AbstractHandler {
 	static final String COMMAND = "org.callbench.workbench.theme"; //$NON-NLS-1$
 
 	@Override
-	public Object execute(ExecutionEvent event) throws ExecutionException {
+	public Object execute(ExecutionEvent event) {
 		String chosen = event.getParameter(RadioState.PARAMETER_ID);
 		if (chosen != null) {
-			HandlerUtil.updateRadioState(event.getCommand(), chosen);
 			Themes.valueOf(chosen).choose();
 		}
 		return null;

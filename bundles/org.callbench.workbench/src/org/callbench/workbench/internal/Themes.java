@@ -4,6 +4,8 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.RadioState;
 
 /** Light, dark, or as the system says. */
 public enum Themes {
@@ -29,6 +31,9 @@ public enum Themes {
 	/** Remembers the choice and applies it. UI thread. */
 	public void choose() {
 		InstanceScope.INSTANCE.getNode(NODE).put(KEY, name());
+		// The menu's mark, whoever chose
+		PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(ThemeHandler.COMMAND).getState(RadioState.STATE_ID)
+				.setValue(name());
 		apply();
 	}
 
