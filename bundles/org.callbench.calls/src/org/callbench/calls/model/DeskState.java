@@ -24,14 +24,21 @@ import org.callbench.telephony.DeviceId;
 public record DeskState(boolean on, DeskConfig config, Map<DeviceId, LineState> lines, Map<UUID, Interaction> calls,
 		Map<UUID, Interaction> past, Optional<DeskMessage> notice) {
 
+	private static final Class<?> FROZEN = Collections.unmodifiableMap(Map.of()).getClass();
+
 	/** Nothing known, CTI on. */
 	public static final DeskState INITIAL = new DeskState(true,
 			new DeskConfig(Location.of(""), List.of(), List.of(), DeskConfig.SLOW, DeskConfig.TIMEOUT), Map.of(), Map.of(), Map.of(),
 			Optional.empty());
 
 	public DeskState {
-		lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
-		calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
-		past = Collections.unmodifiableMap(new LinkedHashMap<>(past));
+		lines = frozen(lines);
+		calls = frozen(calls);
+		past = frozen(past);
+	}
+
+	/** A copy that keeps the order; a map that came from an earlier state is shared with it. */
+	private static <K, V> Map<K, V> frozen(Map<K, V> map) {
+		return FROZEN.isInstance(map) ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
 }

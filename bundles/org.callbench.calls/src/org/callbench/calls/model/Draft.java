@@ -84,7 +84,9 @@ final class Draft {
 		var all = new ArrayList<DeviceId>();
 		config.lines().stream().map(LineConfig::device).forEach(all::add);
 		before.lines().keySet().stream().filter(device -> !all.contains(device)).forEach(all::add);
-		return all.stream().filter(device -> line(device).isPresent()).toList();
+		lines.keySet().stream().filter(device -> !all.contains(device)).forEach(all::add);
+		return all.stream().filter(device -> !dropped.contains(device)
+				&& (lines.containsKey(device) || before.lines().containsKey(device))).toList();
 	}
 
 	// Calls
@@ -160,12 +162,17 @@ final class Draft {
 	DeskState freeze() {
 		Map<DeviceId, LineState> newLines = new LinkedHashMap<>();
 		for (DeviceId device : devices()) {
-			line(device).ifPresent(line -> newLines.put(device, line.freeze()));
+			LineDraft line = lines.get(device);
+			newLines.put(device, line != null ? line.freeze() : before.lines().get(device));
 		}
-		Map<UUID, Interaction> newCalls = new LinkedHashMap<>(before.calls());
-		Map<UUID, Interaction> newPast = new LinkedHashMap<>(before.past());
+		Map<UUID, Interaction> newCalls = touched.isEmpty() && forgotten.isEmpty() ? before.calls()
+				: new LinkedHashMap<>(before.calls());
+		boolean recalled = touched.keySet().stream().anyMatch(before.past()::containsKey);
+		Map<UUID, Interaction> newPast = recalled || !forgotten.isEmpty() ? new LinkedHashMap<>(before.past()) : before.past();
 		for (CallDraft draft : touched.values()) {
-			newPast.remove(draft.id);
+			if (recalled) {
+				newPast.remove(draft.id);
+			}
 			newCalls.put(draft.id, draft.freeze());
 		}
 		for (UUID id : forgotten) {

@@ -59,7 +59,10 @@ final class LegRules {
 		if (now.state() == State.CONNECTED || now.state() == State.HELD) {
 			call.connectedAt = call.connectedAt.or(() -> Optional.of(d.tick.at()));
 		}
-		call.called = called(d, now);
+		if (former.filter(before -> before.info().called().equals(now.info().called())
+				&& before.info().queue().equals(now.info().queue())).isEmpty()) {
+			call.called = called(d, now);
+		}
 		now.consultOf().flatMap(held -> d.callWith(line.device(), held)).filter(held -> held != call)
 				.ifPresent(held -> call.consultationOf = Optional.of(held.id));
 		PartyRules.hear(d, call, former, now);
