@@ -148,7 +148,8 @@ public final class CallDeskComponent implements CallDesk {
 
 	private void configure() {
 		if (started.get() && !closed) {
-			loop.post(new DeskEvent.Configured(settings.config(Map.copyOf(providers), Map.copyOf(labels), directories.ids())));
+			// Read when its turn comes: of two changes at once the later reading is the one that stays
+			loop.post(() -> new DeskEvent.Configured(settings.config(providers, labels, directories.ids())));
 		}
 	}
 

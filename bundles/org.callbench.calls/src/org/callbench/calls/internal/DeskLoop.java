@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -118,6 +119,12 @@ final class DeskLoop {
 		wake();
 	}
 
+	/** The same for an event that tells what is so when its turn comes, not when it was posted. */
+	void post(Supplier<DeskEvent> event) {
+		tasks.add(() -> apply(event.get()));
+		wake();
+	}
+
 	DeskSnapshot snapshot() {
 		return published;
 	}
@@ -162,7 +169,11 @@ final class DeskLoop {
 	private boolean runTasks() {
 		boolean any = false;
 		for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-			task.run();
+			try {
+				task.run();
+			} catch (RuntimeException e) {
+				LOG.log(Level.SEVERE, "The call desk could not do a task", e);
+			}
 			any = true;
 		}
 		return any;

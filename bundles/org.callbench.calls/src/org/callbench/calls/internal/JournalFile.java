@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.callbench.calls.model.JournalEntry;
@@ -130,7 +129,7 @@ final class JournalFile implements AutoCloseable {
 			}
 		} catch (JsonParseException | IllegalArgumentException | IllegalStateException | NullPointerException
 				| java.time.DateTimeException e) {
-			LOG.log(Level.WARNING, "Line " + number + " of the call journal is damaged and left out", e);
+			LOG.warning("Line " + number + " of the call journal is damaged and left out: " + e.getMessage());
 		}
 	}
 
