@@ -2,6 +2,7 @@ package org.callbench.contacts.internal;
 
 import org.callbench.contacts.internal.imports.ImportWizard;
 import org.callbench.workbench.InjectingFactory;
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
@@ -19,6 +20,11 @@ public final class ImportStarter {
 			@Override
 			public void setShellStyle(int style) {
 				super.setShellStyle(SWT.CLOSE | SWT.MAX | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.MODELESS);
+			}
+
+			@Override
+			protected IDialogSettings getDialogBoundsSettings() {
+				return DialogBounds.of("import"); //$NON-NLS-1$
 			}
 		};
 		dialog.setBlockOnOpen(false);

@@ -96,7 +96,6 @@ public final class Messages extends NLS {
 	public static String Reference_choose;
 	public static String Reference_hint;
 	public static String Related_none;
-	public static String Sample_loading;
 	public static String Welcome_import;
 	public static String Welcome_sample;
 	public static String Welcome_text;

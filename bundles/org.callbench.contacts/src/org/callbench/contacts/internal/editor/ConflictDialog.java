@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import org.callbench.contacts.internal.DialogBounds;
 import org.callbench.contacts.internal.Messages;
 import org.callbench.contacts.internal.editor.Merge.Clash;
 import org.callbench.crm.ConflictException;
 import org.callbench.workbench.Styles;
 import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -55,6 +57,11 @@ final class ConflictDialog extends TitleAreaDialog {
 	/** The fields for which this person's value was chosen. */
 	Set<String> mine() {
 		return Set.copyOf(mine);
+	}
+
+	@Override
+	protected IDialogSettings getDialogBoundsSettings() {
+		return DialogBounds.of("conflict"); //$NON-NLS-1$
 	}
 
 	@Override

@@ -18,12 +18,16 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 
 /** One field on a form: its label, its control, and under it what is wrong with it. UI thread. */
 final class FieldCell {
 
 	/** Before the label of a field that was changed. */
 	private static final String CHANGED = "• "; //$NON-NLS-1$
+
+	/** How many lines a text of several shows at first. */
+	private static final int LARGE_LINES = 8;
 
 	private final Field field;
 	private final String caption;
@@ -32,8 +36,10 @@ final class FieldCell {
 	private final Label label;
 	private final Composite box;
 	private final Label error;
+	private final int lineHeight;
 	private final Styles styles;
 	private Optional<Object> base = Optional.empty();
+	private boolean marks;
 
 	/** @param editable false: its value cannot be changed here */
 	FieldCell(Composite parent, String caption, FieldSite site, FieldEditor editor, boolean editable, Styles styles) {
@@ -48,12 +54,27 @@ final class FieldCell {
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(box);
 		control = editable ? editor.edit(box, site) : editor.show(box, site);
 		Names.set(control.control(), caption);
+		lineHeight = lineHeight(parent);
 		GridDataFactory.fillDefaults().grab(true, editor.large()).align(SWT.FILL, editor.large() ? SWT.FILL : SWT.CENTER)
-				.hint(editor.large() ? 200 : SWT.DEFAULT, SWT.DEFAULT).applyTo(control.control());
+				.minSize(SWT.DEFAULT, lineHeight).hint(SWT.DEFAULT, editor.large() ? LARGE_LINES * lineHeight : lineHeight)
+				.applyTo(control.control());
 		error = new Label(box, SWT.WRAP);
 		styles.style(error, Styles.ERROR);
 		GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).exclude(true).applyTo(error);
 		error.setVisible(false);
+	}
+
+	/** The height of a text box: whatever a field's control is, its line is as high, so that labels stand on it. */
+	private static int lineHeight(Composite parent) {
+		var probe = new Text(parent, SWT.BORDER | SWT.SINGLE);
+		int height = probe.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+		probe.dispose();
+		return height;
+	}
+
+	/** How far the label's text is from the top, to be on the line of the control's. */
+	int labelIndent() {
+		return Math.max(0, (lineHeight - label.computeSize(SWT.DEFAULT, SWT.DEFAULT).y) / 2);
 	}
 
 	Field field() {
@@ -66,6 +87,11 @@ final class FieldCell {
 
 	Composite box() {
 		return box;
+	}
+
+	/** Whether changes are marked: on a record that is stored; on a new one all would be. */
+	void markChanges(boolean on) {
+		marks = on;
 	}
 
 	/** Shows a stored value, from which changes are told. */
@@ -140,7 +166,7 @@ final class FieldCell {
 	}
 
 	private void mark() {
-		boolean changed = changed();
+		boolean changed = marks && changed();
 		String text = changed ? CHANGED + caption : caption;
 		if (!text.equals(label.getText())) {
 			label.setText(text);

@@ -57,8 +57,7 @@ final class FieldGrid {
 		boolean wide = placement.span() > 1 || large;
 		column = wide ? 0 : 1 - column;
 		var labelData = new GridData(SWT.END, SWT.BEGINNING, false, false);
-		// The label's text on the line of the control's text
-		labelData.verticalIndent = 6;
+		labelData.verticalIndent = cell.labelIndent();
 		cell.label().setLayoutData(labelData);
 		cell.box().setLayoutData(new GridData(SWT.FILL, large ? SWT.FILL : SWT.BEGINNING, true, large));
 	}

@@ -147,7 +147,7 @@ public final class RecordEditor extends EditorPart implements Revertible {
 	}
 
 	private void begin() {
-		form.show(Map.of());
+		form.show(Map.of(), false);
 		form.enter(input().values());
 		header.show(input().getName(), form.current());
 		refreshDirty();
@@ -180,7 +180,7 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	private void show(Record record) {
 		stored = Optional.of(record);
-		form.show(record.values());
+		form.show(record.values(), true);
 		nameIt(record.title(), record.values());
 		header.say("", false, () -> { //$NON-NLS-1$
 		});

@@ -113,10 +113,11 @@ final class RecordForm {
 				() -> current.remove(cell.field().name()));
 	}
 
-	/** Shows what is stored. */
-	void show(Map<String, Object> values) {
+	/** Shows what is stored; changes of it are marked from now on. */
+	void show(Map<String, Object> values, boolean markChanges) {
 		current.clear();
 		current.putAll(values);
+		cells.forEach(cell -> cell.markChanges(markChanges));
 		cells.forEach(cell -> cell.show(Optional.ofNullable(values.get(cell.field().name()))));
 	}
 

@@ -81,7 +81,7 @@ final class RecordHeader {
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(Styles.MARGIN, Styles.MARGIN).spacing(Styles.GAP, Styles.HALF_GAP)
 				.applyTo(box);
 		image = new Label(box, SWT.NONE);
-		title = new Label(box, SWT.NONE);
+		title = new Label(box, SWT.WRAP);
 		title.setFont(styles.titleFont());
 		styles.style(title, Styles.TITLE);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(50, SWT.DEFAULT).applyTo(title);
@@ -90,7 +90,7 @@ final class RecordHeader {
 		star = button(buttons, SWT.TOGGLE, "", actions::star); //$NON-NLS-1$
 		revert = button(buttons, SWT.PUSH, Messages.Editor_revert, actions::revert);
 		save = button(buttons, SWT.PUSH, Messages.Editor_save, actions::save);
-		kind = new Label(box, SWT.NONE);
+		kind = new Label(box, SWT.WRAP);
 		styles.style(kind, Styles.MUTED);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(50, SWT.DEFAULT).indent(16 + Styles.GAP, 0).applyTo(kind);
 		links = toolkit.createComposite(box);

@@ -4,7 +4,6 @@ import org.callbench.contacts.internal.Messages;
 import org.callbench.exchange.Importer;
 import org.callbench.workbench.Background;
 import org.callbench.workbench.Styles;
-import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 
 import jakarta.inject.Inject;
@@ -33,12 +32,6 @@ public final class ImportWizard extends Wizard {
 	@Override
 	public boolean canFinish() {
 		return run.finished();
-	}
-
-	@Override
-	public IWizardPage getPreviousPage(IWizardPage page) {
-		// What was imported cannot be gone back on
-		return page == run ? null : super.getPreviousPage(page);
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import org.callbench.exchange.RowResult;
 import org.callbench.workbench.Styles;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -156,6 +157,12 @@ final class RunPage extends WizardPage {
 		cancel.setEnabled(false);
 		doing.setText(Messages.Import_cancelling);
 		return true;
+	}
+
+	/** What was imported cannot be gone back on. */
+	@Override
+	public IWizardPage getPreviousPage() {
+		return null;
 	}
 
 	/** Whether there is nothing more to wait for. */

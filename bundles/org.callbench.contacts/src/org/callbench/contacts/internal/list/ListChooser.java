@@ -28,7 +28,8 @@ final class ListChooser {
 		Names.set(bar, Messages.List_lists);
 		for (Choice choice : Choice.values()) {
 			var item = new ToolItem(bar, SWT.RADIO);
-			item.setText(text(choice));
+			// Room at both sides, which tool items have not got
+			item.setText(' ' + text(choice) + ' ');
 			item.setSelection(choice == chosen);
 			item.addListener(SWT.Selection, event -> {
 				if (item.getSelection()) {
