@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.callbench.crm.Catalog;
@@ -30,6 +31,9 @@ final class ValueReader {
 
 	/** What Outlook writes for no date at all. */
 	private static final List<String> NO_DATE = List.of("0/0/00", "0/0/0000", "00/00/00", "00/00/0000");
+
+	/** What a spreadsheet makes of a long number that it took for a quantity; the digits are lost. */
+	private static final Pattern MANGLED = Pattern.compile("\\d+(?:[.,]\\d+)?E\\+?\\d+", Pattern.CASE_INSENSITIVE);
 
 	private final Catalog catalog;
 	private final Records records;
@@ -143,6 +147,10 @@ final class ValueReader {
 		var text = new Contact.Text(movable.text(), movable.column());
 		if (field.isEmpty()) {
 			refuse(text, Message.of("noField", movable.column(), shortened(movable.text())), values, notes);
+			return;
+		}
+		if (movable.type().equals(FieldTypes.PHONE) && MANGLED.matcher(movable.text()).matches()) {
+			refuse(text, Message.of("mangledNumber", movable.column(), movable.text()), values, notes);
 			return;
 		}
 		try {
