@@ -1,6 +1,7 @@
 package org.callbench.exchange.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.concurrent.CancellationException;
 
 import org.callbench.crm.CommitProgress;
 import org.callbench.crm.ConflictException;
+import org.callbench.crm.Entities;
 import org.callbench.crm.InvalidRecordException;
 import org.callbench.crm.Record;
 import org.callbench.crm.RecordId;
@@ -76,13 +78,14 @@ final class ImportRun {
 		}
 	}
 
-	/** Tries until what is left can be saved as a whole: a refused record takes its rows out, a changed one is read anew. */
+	/** Saves companies before who refers to them. Tries until what is left can be saved as a whole: a refused record takes its rows out, a changed one is read anew. */
 	private void save() throws ImportException {
 		int conflicts = 0;
 		while (true) {
 			stopIfCancelled();
 			List<Draft> toSave = matcher.drafts().stream()
-					.filter(draft -> draft.isChanged() && !abandoned.contains(draft.id())).toList();
+					.filter(draft -> draft.isChanged() && !abandoned.contains(draft.id()))
+					.sorted(Comparator.comparing(draft -> !draft.type().name().equals(Entities.COMPANY))).toList();
 			var work = new UnitOfWork();
 			toSave.forEach(draft -> draft.addTo(work));
 			try {
