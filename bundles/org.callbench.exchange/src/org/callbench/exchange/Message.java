@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
+import org.callbench.crm.LocalText;
+
 /**
  * Something to tell a person about a file or a row, in whichever language they read.
  *
  * @param key  the text's key in this package's {@code messages} bundle; stable, so scripts may test it
- * @param args what stands in the text's places, in order
+ * @param args what stands in the text's places, in order; a {@link LocalText} in the reader's language
  */
 public record Message(String key, List<Object> args) {
 
@@ -36,7 +38,8 @@ public record Message(String key, List<Object> args) {
 		try {
 			String pattern = ResourceBundle.getBundle(BUNDLE, locale, Message.class.getClassLoader(), control)
 					.getString(key);
-			return new MessageFormat(pattern, locale).format(args.toArray());
+			Object[] said = args.stream().map(arg -> arg instanceof LocalText label ? label.in(locale) : arg).toArray();
+			return new MessageFormat(pattern, locale).format(said);
 		} catch (MissingResourceException e) {
 			// A missing text must not hide what happened: the key and its arguments still say it.
 			return key + args;

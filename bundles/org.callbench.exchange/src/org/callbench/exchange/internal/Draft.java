@@ -108,19 +108,24 @@ final class Draft {
 		return changed;
 	}
 
-	private boolean takeFixed(String field, Object value, UpdateRule rule, List<Message> notes) {
+	private boolean takeFixed(String field, Object value, UpdateRule rule, List<Message> messages) {
 		Object before = current.get(field);
 		if (value.equals(before)) {
 			return false;
 		}
-		boolean contained = before instanceof String long1 && value instanceof String part && long1.contains(part);
-		if (before != null && rule == UpdateRule.FILL) {
-			if (!contained) {
-				notes.add(Message.of("kept", type.field(field).map(f -> (Object) f.name()).orElse(field)));
-			}
+		boolean contained = before instanceof String whole && value instanceof String part && whole.contains(part);
+		boolean notes = type.field(field).filter(f -> f.type().equals(FieldTypes.LONG_TEXT)).isPresent();
+		if (notes && contained) {
 			return false;
 		}
-		if (contained && type.field(field).filter(f -> f.type().equals(FieldTypes.LONG_TEXT)).isPresent()) {
+		if (notes && isNew() && before != null) {
+			// Two rows about one contact: both have something to say.
+			return takeLeftOver(value.toString(), messages);
+		}
+		if (before != null && rule == UpdateRule.FILL) {
+			if (!contained) {
+				messages.add(Message.of("kept", type.field(field).map(f -> (Object) f.label()).orElse(field)));
+			}
 			return false;
 		}
 		set(field, value);

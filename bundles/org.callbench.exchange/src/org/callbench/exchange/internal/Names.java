@@ -20,7 +20,8 @@ final class Names {
 
 	/** The name without case, accents and double blanks: what two names are compared by. */
 	static String fold(String name) {
-		String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+		boolean ascii = name.chars().allMatch(c -> c < 0x80);
+		String plain = ascii ? name : ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
 		return BLANKS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
 	}
 

@@ -118,7 +118,7 @@ final class Planner {
 		List<Field> missing = draft.missing();
 		if (!missing.isEmpty()) {
 			return verdict.ends(Outcome.FAILED, missing.stream()
-					.map(field -> Message.of("required", field.name())).toArray(Message[]::new));
+					.map(field -> Message.of("required", field.label())).toArray(Message[]::new));
 		}
 		draft.rows().add(row.number());
 		matcher.remember(draft);

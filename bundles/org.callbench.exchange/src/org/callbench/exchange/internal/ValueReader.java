@@ -1,5 +1,6 @@
 package org.callbench.exchange.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,12 @@ final class ValueReader {
 	/** What Outlook writes for no date at all. */
 	private static final List<String> NO_DATE = List.of("0/0/00", "0/0/0000", "00/00/00", "00/00/0000");
 
+	private static final int MOST_KEYS = 10_000;
+
+	/** All that a value's keys depend on. */
+	private record Known(String fieldType, Object value, Optional<String> country) {
+	}
+
 	/** What a spreadsheet makes of a long number that it took for a quantity; the digits are lost. */
 	private static final Pattern MANGLED = Pattern.compile("\\d+(?:[.,]\\d+)?E\\+?\\d+", Pattern.CASE_INSENSITIVE);
 
@@ -39,6 +46,16 @@ final class ValueReader {
 	private final Records records;
 	private final Locale locale;
 	private final Countries countries = new Countries();
+
+	/** Reading a number by the plans of all countries is what an import spends its time with; each is needed a few times. */
+	private final Map<Known, List<IndexKey>> keys = new LinkedHashMap<>() {
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Known, List<IndexKey>> eldest) {
+			return size() > MOST_KEYS;
+		}
+	};
 
 	ValueReader(Catalog catalog, Records records, Locale locale) {
 		this.catalog = catalog;
@@ -53,7 +70,7 @@ final class ValueReader {
 		contact.type().countryField().flatMap(contact.type()::field)
 				.ifPresent(field -> readText(contact, field, values, notes));
 		for (String name : contact.texts().keySet()) {
-			contact.type().field(name).filter(field -> !values.fixed().containsKey(name))
+			contact.type().field(name).filter(field -> contact.type().countryField().filter(name::equals).isEmpty())
 					.ifPresent(field -> readText(contact, field, values, notes));
 		}
 		contact.references().forEach((name, text) -> contact.type().field(name)
@@ -170,7 +187,9 @@ final class ValueReader {
 
 	/** What the value can be found by. */
 	List<IndexKey> keys(Field field, Object value, Map<String, Object> values) {
-		return catalog.typeOf(field).indexKeys(value, catalog.context(field, values, locale));
+		FieldContext context = catalog.context(field, values, locale);
+		return keys.computeIfAbsent(new Known(field.type(), value, context.recordCountry()),
+				any -> catalog.typeOf(field).indexKeys(value, context));
 	}
 
 	/** The value as a person reads it. */

@@ -1,0 +1,132 @@
+package org.callbench.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.callbench.crm.Entities;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mixed file of 10,000 contacts, as users bring it: a right report, and every number of it known (G19). */
+class BulkImportTest {
+
+	private static final int ROWS = 10_000;
+
+	/** Every so many rows: one that repeats the row before, one without a name, one with a value too many. */
+	private static final int REPEATED = 100;
+	private static final int NAMELESS = 200;
+	private static final int BROKEN = 500;
+
+	private record Expected(String name, String e164, String country, String company) {
+	}
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void tenThousandMixedContactsComeInAndTheirNumbersAreKnown() throws Exception {
+		var expected = new ArrayList<Expected>();
+		Path file = file(expected);
+		try (var office = new TestOffice(folder.resolve("db"))) {
+			ImportReport report = office.run(file);
+
+			System.out.printf("import: %d rows in %d ms, %.0f rows/s; %s%n", report.rows().size(),
+					report.duration().toMillis(), ROWS * 1000.0 / report.duration().toMillis(), report.summary());
+			assertEquals(ROWS, report.rows().size());
+			assertEquals(ROWS / BROKEN, report.count(Outcome.FAILED));
+			assertEquals(ROWS / NAMELESS - ROWS / 1000, report.count(Outcome.SKIPPED));
+			assertEquals(expected.size(), report.count(Outcome.CREATED));
+			assertEquals(expected.size(), office.count(Entities.PERSON));
+			long companies = expected.stream().map(Expected::company).distinct().count();
+			assertEquals(companies, office.count(Entities.COMPANY));
+			assertEquals(companies, report.companiesCreated());
+			everyNumberIsKnown(office, expected);
+
+			ImportReport again = office.run(file);
+
+			System.out.printf("import again: %d ms, %.0f rows/s; %s%n", again.duration().toMillis(),
+					ROWS * 1000.0 / again.duration().toMillis(), again.summary());
+			assertEquals(0, again.count(Outcome.CREATED));
+			assertEquals(0, again.count(Outcome.UPDATED), () -> again.rows().stream()
+					.filter(r -> r.outcome() == Outcome.UPDATED).limit(5).toList().toString());
+			assertEquals(expected.size(), office.count(Entities.PERSON));
+			assertEquals(companies, office.count(Entities.COMPANY));
+		}
+	}
+
+	/** In the forms that switches send: E.164, with 00, and as it is dialled inside the country. */
+	private static void everyNumberIsKnown(TestOffice office, List<Expected> expected) throws Exception {
+		int asked = 0;
+		for (int i = 0; i < expected.size(); i += 5) {
+			Expected person = expected.get(i);
+			var forms = new ArrayList<>(List.of(person.e164(), "00" + person.e164().substring(1)));
+			if (person.country().equals("ES")) {
+				forms.add(person.e164().substring(3));
+			}
+			for (String form : forms) {
+				asked++;
+				Set<String> names = office.callersOf(form).stream().map(match -> match.name()).collect(Collectors.toSet());
+				assertTrue(names.contains(person.name()), () -> form + " of " + person + " found " + names);
+			}
+		}
+		System.out.println("callers looked up: " + asked);
+	}
+
+	private Path file(List<Expected> expected) throws Exception {
+		var random = new Random(42);
+		var text = new StringBuilder("Name;Company;Phone;Mobile;E-mail;Country;Notes\r\n");
+		String last = "";
+		for (int i = 1; i <= ROWS; i++) {
+			if (i % BROKEN == 0) {
+				text.append("Broken ").append(i).append(";;1;2;;;;surplus\r\n");
+			} else if (i % NAMELESS == 0) {
+				text.append(";;912000000;;;;\r\n");
+			} else if (i % REPEATED == 0) {
+				text.append(last);
+			} else {
+				last = row(i, random, expected);
+				text.append(last);
+			}
+		}
+		return Files.write(folder.resolve("mixed.csv"), text.toString().getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String row(int i, Random random, List<Expected> expected) {
+		String name = "Ñandú" + i + " Pérez";
+		String country = List.of("ES", "GB", "DE", "FR", "US", "").get(i % 6);
+		String company = "Company " + i % 500;
+		String digits = "%05d".formatted(i);
+		String phone = switch (country) {
+		case "GB" -> random.nextBoolean() ? "0161 49" + digits.charAt(0) + " " + digits.substring(1)
+				: "+44 (0)161 49" + digits.charAt(0) + " " + digits.substring(1);
+		case "DE" -> random.nextBoolean() ? "030 23" + digits + "0" : "+49 30 23" + digits + "0";
+		case "FR" -> random.nextBoolean() ? "01 990 " + digits + "0" : "+33 1.990." + digits + "0";
+		case "US" -> "(212) 55" + digits.charAt(0) + "-" + digits.substring(1);
+		default -> random.nextBoolean() ? "91 55" + digits.charAt(0) + " " + digits.substring(1)
+				: "0034 9155" + digits;
+		};
+		expected.add(new Expected(name, e164(country, digits), country.isEmpty() ? "ES" : country, company));
+		String notes = i % 50 == 0 ? "\"two\nlines; \"\"quoted\"\"\"" : "";
+		return "%s;%s;%s;%s;p%d@example.com;%s;%s\r\n".formatted(name, company, phone,
+				i % 4 == 0 ? "+34 6" + "%08d".formatted(10_000_000 + i) : "", i, country, notes);
+	}
+
+	private static String e164(String country, String digits) {
+		return switch (country) {
+		case "GB" -> "+4416149" + digits;
+		case "DE" -> "+493023" + digits + "0";
+		case "FR" -> "+331990" + digits + "0";
+		case "US" -> "+121255" + digits;
+		default -> "+349155" + digits;
+		};
+	}
+}
