@@ -109,7 +109,7 @@ class BulkImportTest {
 		case "GB" -> random.nextBoolean() ? "0161 49" + digits.charAt(0) + " " + digits.substring(1)
 				: "+44 (0)161 49" + digits.charAt(0) + " " + digits.substring(1);
 		case "DE" -> random.nextBoolean() ? "030 23" + digits + "0" : "+49 30 23" + digits + "0";
-		case "FR" -> random.nextBoolean() ? "01 990 " + digits + "0" : "+33 1.990." + digits + "0";
+		case "FR" -> random.nextBoolean() ? "01 990 " + digits : "+33 1.990." + digits;
 		case "US" -> "(212) 55" + digits.charAt(0) + "-" + digits.substring(1);
 		default -> random.nextBoolean() ? "91 55" + digits.charAt(0) + " " + digits.substring(1)
 				: "0034 9155" + digits;
@@ -124,7 +124,7 @@ class BulkImportTest {
 		return switch (country) {
 		case "GB" -> "+4416149" + digits;
 		case "DE" -> "+493023" + digits + "0";
-		case "FR" -> "+331990" + digits + "0";
+		case "FR" -> "+331990" + digits;
 		case "US" -> "+121255" + digits;
 		default -> "+349155" + digits;
 		};

@@ -22,7 +22,7 @@ final class SampleWords {
 	private final Properties words = new Properties();
 
 	SampleWords() {
-		try (var in = new InputStreamReader(SampleWords.class.getResourceAsStream("sample.properties"),
+		try (var in = new InputStreamReader(SampleWords.class.getResourceAsStream("sample-words.txt"),
 				StandardCharsets.UTF_8)) {
 			words.load(in);
 		} catch (IOException e) {
