@@ -1,6 +1,7 @@
 package org.callbench.contacts.internal;
 
 import org.callbench.contacts.internal.imports.ImportWizard;
+import org.callbench.contacts.internal.imports.SampleLoader;
 import org.callbench.workbench.InjectingFactory;
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.wizard.WizardDialog;
@@ -8,7 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 
-/** Starts the import wizard. UI thread. */
+/** Starts the import wizard, and the loading of the sample book. UI thread. */
 public final class ImportStarter {
 
 	private ImportStarter() {
@@ -30,6 +31,11 @@ public final class ImportStarter {
 		dialog.setBlockOnOpen(false);
 		dialog.open();
 		return dialog;
+	}
+
+	/** Loads the sample company book and says when it is there. */
+	public static void loadSample() {
+		InjectingFactory.make(SampleLoader.class).load(shell());
 	}
 
 	private static Shell shell() {

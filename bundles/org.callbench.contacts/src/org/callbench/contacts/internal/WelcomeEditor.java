@@ -70,6 +70,7 @@ public final class WelcomeEditor extends EditorPart {
 		styles.style(text, Styles.MUTED);
 		GridDataFactory.fillDefaults().grab(true, false).hint(420, SWT.DEFAULT).applyTo(text);
 		first = choice(page, Icon.IMPORT, Messages.Empty_import, Messages.Welcome_import, ImportStarter::openWizard);
+		choice(page, Icon.COMPANY, Messages.Empty_sample, Messages.Welcome_sample, ImportStarter::loadSample);
 		setTitleImage(icons.image(Icon.APP, Tone.MUTED, outer));
 		subscription = records.addListener(changes -> {
 			boolean somebody = changes.stream()

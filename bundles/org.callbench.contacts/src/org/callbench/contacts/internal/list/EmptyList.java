@@ -38,6 +38,7 @@ final class EmptyList {
 	/** Import, sample book, and a first record by hand. */
 	static List<Offer> starters(String newText, String entity, EditorOpener opener) {
 		return List.of(new Offer(Messages.Empty_import, ImportStarter::openWizard),
+				new Offer(Messages.Empty_sample, ImportStarter::loadSample),
 				new Offer(newText, () -> opener.createFromSearch(entity, ""))); //$NON-NLS-1$
 	}
 
