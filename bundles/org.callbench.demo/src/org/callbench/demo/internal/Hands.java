@@ -1,17 +1,37 @@
 package org.callbench.demo.internal;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
+import org.callbench.calls.CallView;
+import org.callbench.crm.Entities;
+import org.callbench.crm.directory.ContactMatch;
+import org.callbench.phonefield.PhoneLink;
+import org.callbench.workbench.CallContext;
+import org.callbench.workbench.ScreenPopTarget;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.osgi.framework.FrameworkUtil;
 
 /** What a person does at the workbench: runs commands, opens things, waits until something is to be seen. */
 final class Hands {
@@ -47,13 +67,111 @@ final class Hands {
 
 	/** Runs a command as its key or menu item would. */
 	void command(String id) {
+		command(id, Map.of());
+	}
+
+	/** Runs a command with parameters. */
+	void command(String id, Map<String, String> parameters) {
 		on(() -> {
+			var workbench = PlatformUI.getWorkbench();
+			Command command = workbench.getService(ICommandService.class).getCommand(id);
 			try {
-				return PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null);
+				return workbench.getService(IHandlerService.class)
+						.executeCommand(ParameterizedCommand.generateCommand(command, parameters), null);
 			} catch (CommandException e) {
 				throw new TourStopped("the command " + id + " cannot be run now", e);
 			}
 		});
+	}
+
+	void showView(String id) {
+		on(() -> page().showView(id, null, IWorkbenchPage.VIEW_VISIBLE));
+	}
+
+	void hideView(String id) {
+		on(() -> {
+			page().hideView(page().findView(id));
+			return null;
+		});
+	}
+
+	/** Clicks the first phone number of the active editor with the left button. */
+	void clickPhoneLink() {
+		on(() -> {
+			PhoneLink link = first(PhoneLink.class, l -> l.isVisible() && l.isEnabled())
+					.orElseThrow(() -> new TourStopped("no phone number is to be seen", null));
+			for (int type : new int[] { SWT.MouseEnter, SWT.MouseDown, SWT.MouseUp }) {
+				var event = new Event();
+				event.button = type == SWT.MouseEnter ? 0 : 1;
+				event.count = 1;
+				event.x = 4;
+				event.y = link.getSize().y / 2;
+				link.notifyListeners(type, event);
+			}
+			return null;
+		});
+	}
+
+	/** Types into the first empty one-line field of the active editor. */
+	void fillFirstEmptyText(String text) {
+		until("an empty field to type into", () -> first(Text.class, Hands::isEmptyField).isPresent());
+		on(() -> {
+			first(Text.class, Hands::isEmptyField).orElseThrow().setText(text);
+			return null;
+		});
+		settle();
+	}
+
+	void untilSaved() {
+		until("the record is saved", () -> page().getActiveEditor() != null && !page().getActiveEditor().isDirty());
+	}
+
+	private static boolean isEmptyField(Text text) {
+		return text.isVisible() && text.getEditable() && (text.getStyle() & (SWT.SEARCH | SWT.MULTI)) == 0
+				&& text.getText().isEmpty();
+	}
+
+	private <C extends Control> Optional<C> first(Class<C> type, Predicate<C> wanted) {
+		IEditorPart editor = page().getActiveEditor();
+		if (editor == null) {
+			return Optional.empty();
+		}
+		// The editor's own widgets hang below the composite that the workbench made for it
+		Composite top = (Composite) editor.getSite().getService(MPart.class).getWidget();
+		return first(top, type, wanted);
+	}
+
+	private static <C extends Control> Optional<C> first(Composite parent, Class<C> type, Predicate<C> wanted) {
+		for (Control child : parent.getChildren()) {
+			if (type.isInstance(child) && wanted.test(type.cast(child))) {
+				return Optional.of(type.cast(child));
+			}
+			if (child instanceof Composite composite) {
+				Optional<C> found = first(composite, type, wanted);
+				if (found.isPresent()) {
+					return found;
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** Opens the screen that an agent would have filled in from this call. */
+	void openScreenPopTarget(String id, CallView call) {
+		var bundle = FrameworkUtil.getBundle(Hands.class).getBundleContext();
+		on(() -> {
+			for (var reference : bundle.getServiceReferences(ScreenPopTarget.class, null)) {
+				ScreenPopTarget target = bundle.getService(reference);
+				if (target.id().equals(id)) {
+					target.open(page(), new CallContext(call.id().toString(), true, call.number(), call.name(),
+							call.contact().filter(c -> c.entity().equals(Entities.PERSON)),
+							call.chosen().flatMap(ContactMatch::company)));
+					return null;
+				}
+			}
+			throw new TourStopped("no screen is called " + id, null);
+		});
+		until("the screen is there", () -> page().getActiveEditor() != null);
 	}
 
 	/** Waits until the condition, asked on the UI thread, is true. */
