@@ -15,6 +15,9 @@ import org.callbench.calls.CallView;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.RecordSummary;
 import org.callbench.crm.Records;
+import org.callbench.crm.Scope;
+import org.callbench.crm.SettingKeys;
+import org.callbench.crm.Settings;
 import org.callbench.exchange.ImportException;
 import org.callbench.exchange.ProgressListener;
 import org.callbench.exchange.SampleBook;
@@ -75,6 +78,7 @@ final class Tour {
 
 	private void firstHalf() {
 		camera.shoot("first-start");
+		tellCountry();
 		loadSampleBook();
 		Cast cast = Cast.of(records);
 		hands.settle();
@@ -175,6 +179,14 @@ final class Tour {
 		hands.hideView("org.callbench.callscreen.simulator");
 	}
 
+	/** A desk must know its country before it dials; where nobody has said it, the tour is played in Spain. */
+	private static void tellCountry() {
+		Settings settings = Office.service(Settings.class);
+		if (settings.get(SettingKeys.COUNTRY).filter(c -> !c.isBlank()).isEmpty()) {
+			settings.set(Scope.ORGANISATION, SettingKeys.COUNTRY, "ES");
+		}
+	}
+
 	private void loadSampleBook() {
 		SampleBook book = Office.service(SampleBook.class);
 		if (book.isLoaded()) {
@@ -232,6 +244,7 @@ final class Tour {
 		String other = Locale.getDefault().getLanguage().equals("es") ? "en" : "es";
 		try {
 			Files.writeString(data.language(), other + "\n");
+			Files.createDirectories(progress.getParent());
 			Files.writeString(progress, camera.taken() + "\n");
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
