@@ -31,6 +31,7 @@ class LayeringTest {
 			Map.entry("workbench", Set.of("crm", "instance")),
 			Map.entry("phonefield", Set.of("workbench", "crm", "calls", "numbering")),
 			Map.entry("contacts", Set.of("workbench", "crm", "exchange", "instance")),
+			Map.entry("admin", Set.of("workbench", "crm", "calls", "numbering")),
 			Map.entry("callscreen",
 					Set.of("workbench", "phonefield", "calls", "telephony", "telephony.simulator", "crm", "numbering")),
 			Map.entry("demo", Set.of("workbench", "contacts", "callscreen", "phonefield", "calls", "telephony",
