@@ -1,0 +1,143 @@
+package org.callbench.desktop.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.callbench.desktop.tests.Product.Running;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/**
+ * The main path with the keyboard alone, as the X server would send a person's keys: somebody calls, the right person is on
+ * the screen, Answer, Hang up, and the call is in the journal. Beside it, what is only true of a running desktop: a second
+ * start brings the first one to the front, and the command line works next to it.
+ */
+class MainPathByHandTest {
+
+	@Test
+	void aCallIsAnsweredAndLoggedByKeyboardAlone(@TempDir Path work) throws IOException, InterruptedException {
+		Path data = work.resolve("data");
+		Path contacts = Files.writeString(work.resolve("contacts.csv"),
+				"First Name,Last Name,Company,Business Phone\nAna,Ruiz,Iberia Motors,+34 911 234 567\n");
+		assertEquals(0, Product.admin(data, "settings", "set", "country", "ES").status());
+		assertEquals(0, Product.admin(data, "import", contacts.toString()).status());
+
+		try (Running desktop = Product.start(data, Map.of())) {
+			String window = window(desktop);
+
+			// The Simulated switch view by its menu; the caller's number has the focus there
+			keys(window, "alt+c", "s");
+			ring(window, data, desktop);
+			JsonObject ringing = calls(data).get(0);
+			assertEquals("Ana Ruiz", ringing.get("name").getAsString(), ringing::toString);
+			assertEquals("Iberia Motors", ringing.get("company").getAsString(), ringing::toString);
+
+			keys(window, "ctrl+shift+a");
+			untilState(data, desktop, "connected");
+			keys(window, "ctrl+shift+o");
+			untilState(data, desktop, "onHold");
+			keys(window, "ctrl+shift+o");
+			untilState(data, desktop, "connected");
+			keys(window, "ctrl+shift+h");
+			Product.until("the call is over", () -> calls(data).isEmpty(), desktop::output);
+
+			Product.until("the call is in the journal", () -> !journal(data).isEmpty(), desktop::output);
+			JsonObject call = journal(data).get(0).getAsJsonObject("values");
+			assertTrue(call.has("answered") && call.has("ended"), call::toString);
+
+			secondStartBringsTheFirstToTheFront(data, window);
+		}
+	}
+
+	private static void secondStartBringsTheFirstToTheFront(Path data, String window) throws IOException, InterruptedException {
+		String before = Product.xdotool("search", "--onlyvisible", "--name", "Callbench").output();
+		Product.xdotool("windowminimize", "--sync", window);
+		assertFalse(Product.xdotool("search", "--onlyvisible", "--name", "Callbench").output().contains(window));
+		try (Running second = Product.start(data, Map.of())) {
+			assertTrue(second.ends(Duration.ofSeconds(90)), second::output);
+			assertEquals(0, second.process().exitValue(), second::output);
+			Product.until("the first window is back", () -> visibleWindows().contains(window), second::output);
+		}
+		assertEquals(before, visibleWindows(), "no second window");
+	}
+
+	private static String visibleWindows() {
+		try {
+			return Product.xdotool("search", "--onlyvisible", "--name", "Callbench").output();
+		} catch (IOException e) {
+			throw new java.io.UncheckedIOException(e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** Waits until the window is there and its line in service, which the command line beside it tells. */
+	private static String window(Running desktop) {
+		Product.until("the window is there", () -> !visibleWindows().isBlank(), desktop::output);
+		return visibleWindows().lines().findFirst().orElseThrow().strip();
+	}
+
+	/** Enter in the caller's number rings; a key that comes before the view has the focus is not meant for anybody. */
+	private static void ring(String window, Path data, Running desktop) {
+		Product.until("it rings", () -> {
+			press(window, "Return");
+			return calls(data).stream().anyMatch(c -> c.get("state").getAsString().equals("ringing"));
+		}, desktop::output);
+	}
+
+	private static void untilState(Path data, Running desktop, String state) {
+		Product.until("the call is " + state,
+				() -> calls(data).stream().anyMatch(c -> c.get("state").getAsString().equals(state)),
+				() -> calls(data) + "\n" + desktop.output());
+	}
+
+	private static List<JsonObject> calls(Path data) {
+		return lines(data, "calls", "list").stream().filter(c -> !c.get("state").getAsString().equals("ended")).toList();
+	}
+
+	private static List<JsonObject> journal(Path data) {
+		return lines(data, "journal", "list");
+	}
+
+	private static List<JsonObject> lines(Path data, String... command) {
+		try {
+			return Product.admin(data, command).output().lines().filter(l -> l.startsWith("{"))
+					.map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
+		} catch (IOException e) {
+			throw new java.io.UncheckedIOException(e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static void keys(String window, String... keys) {
+		for (String key : keys) {
+			press(window, key);
+		}
+	}
+
+	private static void press(String window, String key) {
+		try {
+			Product.xdotool("windowfocus", "--sync", window);
+			Product.xdotool("key", "--clearmodifiers", key);
+		} catch (IOException e) {
+			throw new java.io.UncheckedIOException(e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(e);
+		}
+	}
+}
