@@ -63,7 +63,12 @@ final class ImportRun {
 			if (!columns.isEmpty()) {
 				request = request.withMapping(mapping(file, entity, columns));
 			}
-			print(importer.run(request, new Cancelled()), locale);
+			ImportReport report = importer.run(request, new Cancelled());
+			print(report, locale);
+			if (report.count(Outcome.FAILED) > 0 && report.rows().stream().allMatch(row -> row.record().isEmpty())) {
+				invocation.err().println(texts.text("import.noneKept"));
+				return ExitStatus.NO;
+			}
 			return ExitStatus.OK;
 		} catch (ImportException e) {
 			invocation.err().println(e.reason().text(locale));

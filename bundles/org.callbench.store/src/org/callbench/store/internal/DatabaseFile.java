@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The embedded database's file and its companions in the folder {@code db}. A file is only ever made under another name and
@@ -91,6 +92,25 @@ final class DatabaseFile {
 	/** Puts the closed database back as it was before the migration. */
 	void restoreBefore() throws IOException {
 		move(before(), path());
+	}
+
+	/**
+	 * Another whole database takes the place of the closed one.
+	 *
+	 * @return where the one that was there is kept
+	 */
+	Optional<Path> replaceBy(Path other) throws IOException {
+		Optional<Path> kept = Optional.empty();
+		if (exists()) {
+			Path aside = folder.resolve("before-restore" + SUFFIX);
+			Files.copy(path(), partial(aside), StandardCopyOption.REPLACE_EXISTING);
+			force(partial(aside));
+			move(partial(aside), aside);
+			kept = Optional.of(aside);
+		}
+		force(other);
+		move(other, path());
+		return kept;
 	}
 
 	private static Path partial(Path file) {

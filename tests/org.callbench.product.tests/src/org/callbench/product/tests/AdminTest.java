@@ -150,6 +150,30 @@ class AdminTest {
 	}
 
 	@Test
+	void aBackupBringsBackWhatWasThere() throws Exception {
+		Files.writeString(temp.resolve("contacts.csv"), CONTACTS);
+		admin("import", "contacts.csv");
+		Program.Result backup = admin("backup", "copy.zip");
+		assertEquals(0, backup.status(), backup.errors());
+		assertEquals(1, admin("backup", "copy.zip").status(), "an existing file is not overwritten");
+		Files.writeString(temp.resolve("more.csv"), "First Name,Last Name\nEva,Sanz\n");
+		admin("import", "more.csv");
+		assertEquals(3, admin("export").lines().size());
+
+		try (Program busy = start("callbench-admin", "identify", "-")) {
+			busy.input().print("1\n");
+			busy.line();
+			assertEquals(1, admin("restore", "copy.zip").status(), "not while somebody uses the database");
+			busy.finish("");
+		}
+		assertEquals(1, admin("restore", "contacts.csv").status(), "no copy of a database");
+		assertEquals(3, admin("export").lines().size());
+		Program.Result restored = admin("restore", "copy.zip");
+		assertEquals(0, restored.status(), restored.errors());
+		assertEquals(2, admin("export").lines().size());
+	}
+
+	@Test
 	void theLanguageSetHereIsTheOneTheProgramsSpeak() throws Exception {
 		assertEquals(0, admin("settings", "set", "language", "es").status());
 		assertTrue(admin("settings", "get", "nothing").errors().contains("nothing no tiene valor."));
