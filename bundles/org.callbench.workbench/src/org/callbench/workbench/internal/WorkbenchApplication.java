@@ -63,13 +63,14 @@ public final class WorkbenchApplication implements IApplication {
 			BundleContext bundle = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
 			// The guard first: whatever comes up with the data folder must already be held off this thread
 			var guard = bundle.registerService(BlockingGuard.class, new UiThreadGuard(), null);
-			var folder = bundle.registerService(DataFolder.class, instance.folder(), null);
+			instance.publish(bundle);
 			try (var watch = new DatabaseWatch(bundle, display)) {
 				int code = PlatformUI.createAndRunWorkbench(display,
 						new CallbenchAdvisor(() -> instance.serve(new InstanceCommands(bundle)), watch));
 				return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 			} finally {
-				folder.unregister();
+				// Commands that run for others end before the store does
+				instance.close();
 				guard.unregister();
 			}
 		} catch (IOException e) {
