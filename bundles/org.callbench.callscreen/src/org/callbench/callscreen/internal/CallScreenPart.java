@@ -90,6 +90,7 @@ public final class CallScreenPart {
 		notice = new Strip(root, theme);
 		notice.setLayoutData(excluded());
 
+		theme.styles().onThemeChange(root, this::themeChanged);
 		gate = new FrameGate<>(root.getDisplay(), this::show);
 		show(desk.snapshot());
 		snapshots = desk.addListener(gate::accept);
@@ -139,6 +140,13 @@ public final class CallScreenPart {
 			dialBar.focusNumber();
 		})));
 		question.buttons().get(0).setFocus();
+	}
+
+	private void themeChanged() {
+		dialBar.themeChanged();
+		question.themeChanged();
+		list.themeChanged();
+		notice.themeChanged();
 	}
 
 	boolean hasFocus() {

@@ -111,6 +111,12 @@ final class DialBar extends Composite {
 		answer(check);
 	}
 
+	/** Takes the theme's colours again. */
+	void themeChanged() {
+		button.themeChanged();
+		readingLinks.forEach(link -> link.setForeground(theme.color(Meaning.LINK)));
+	}
+
 	/** @return what stands in the field */
 	String text() {
 		return number.getText();

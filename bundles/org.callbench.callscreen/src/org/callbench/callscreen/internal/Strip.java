@@ -23,6 +23,7 @@ final class Strip extends Composite {
 	}
 
 	private final Theme theme;
+	private final Label rule;
 	private final Label words;
 	private final Composite row;
 	private final List<CallButton> buttons = new ArrayList<>();
@@ -37,12 +38,11 @@ final class Strip extends Composite {
 		layout.marginTop = Styles.GAP;
 		layout.verticalSpacing = Styles.GAP;
 		setLayout(layout);
-		Label rule = Theme.ownColours(new Label(this, SWT.NONE));
+		rule = Theme.ownColours(new Label(this, SWT.NONE));
 		GridData line = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
 		line.heightHint = 1;
 		rule.setLayoutData(line);
 		rule.setBackground(theme.color(Meaning.LINE));
-		theme.styles().onThemeChange(rule, () -> rule.setBackground(theme.color(Meaning.LINE)));
 		words = new Label(this, SWT.WRAP);
 		GridData wide = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
 		wide.widthHint = 100;
@@ -72,6 +72,12 @@ final class Strip extends Composite {
 		setVisible(!text.isEmpty());
 		((GridData) getLayoutData()).exclude = text.isEmpty();
 		getParent().layout(true, true);
+	}
+
+	/** Takes the theme's colours again. */
+	void themeChanged() {
+		rule.setBackground(theme.color(Meaning.LINE));
+		buttons.forEach(CallButton::themeChanged);
 	}
 
 	/** @return what it says; empty while it is not there */

@@ -50,6 +50,7 @@ public final class CallCard extends Composite {
 	private Optional<CardContent> content = Optional.empty();
 	private boolean folded;
 	private boolean unfoldedByHand;
+	private boolean twoLines;
 
 	public CallCard(Composite parent, Theme theme, CardActions actions) {
 		super(parent, SWT.NONE);
@@ -75,7 +76,6 @@ public final class CallCard extends Composite {
 		for (Control quiet : new Control[] { this, state, timer, explanation }) {
 			quiet.addListener(SWT.MouseDown, event -> unfold());
 		}
-		theme.styles().onThemeChange(this, this::applyColours);
 		makeAccessible();
 	}
 
@@ -84,6 +84,7 @@ public final class CallCard extends Composite {
 		boolean other = content.map(before -> !before.id().equals(shown.id())).orElse(true);
 		if (other) {
 			unfoldedByHand = false;
+			twoLines = false;
 		}
 		Optional<CardContent> before = content;
 		content = Optional.of(shown);
@@ -152,7 +153,7 @@ public final class CallCard extends Composite {
 			button.setPending(shown.call().pending().isPresent());
 			button.setKeys(actions.keys(action));
 		});
-		explanation.setVisible(!folded);
+		explanation.setVisible(!folded && !shown.stranger());
 		links.setVisible(!folded);
 		message.setVisible(!shown.message().isEmpty());
 	}
@@ -163,7 +164,7 @@ public final class CallCard extends Composite {
 
 	private List<LinkRow.Link> linksOf(CardContent shown) {
 		List<LinkRow.Link> row = new ArrayList<>();
-		if (shown.call().ended()) {
+		if (shown.call().ended() || shown.lookingUp()) {
 			return row;
 		}
 		if (shown.stranger()) {
@@ -192,6 +193,12 @@ public final class CallCard extends Composite {
 	}
 
 	// ---- look ----
+
+	/** Takes the theme's colours again. */
+	void themeChanged() {
+		buttons.values().forEach(CallButton::themeChanged);
+		applyColours();
+	}
 
 	private void applyColours() {
 		if (content.isEmpty() || isDisposed()) {
@@ -307,6 +314,15 @@ public final class CallCard extends Composite {
 
 	MatchList matches() {
 		return matches;
+	}
+
+	/**
+	 * Whether number and state share a line. Once a call's state did not fit beside the number, the card keeps two lines for
+	 * it, or its buttons would move when a shorter word comes.
+	 */
+	boolean keepsOneLine(boolean fits) {
+		twoLines |= !fits;
+		return !twoLines;
 	}
 
 	boolean hasButtons() {

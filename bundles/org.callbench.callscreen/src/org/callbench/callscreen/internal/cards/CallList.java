@@ -95,6 +95,12 @@ public final class CallList extends Composite {
 		return List.copyOf(cards.values());
 	}
 
+	/** Takes the theme's colours again. */
+	public void themeChanged() {
+		cards.values().forEach(CallCard::themeChanged);
+		spare.forEach(CallCard::themeChanged);
+	}
+
 	/** Lays the cards out again, when one changed its height by itself. */
 	public void refit() {
 		Rectangle area = scroll.getClientArea();

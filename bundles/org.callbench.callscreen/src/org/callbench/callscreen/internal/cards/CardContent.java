@@ -45,7 +45,7 @@ public record CardContent(CallView call, String number, String state, Optional<I
 		boolean known = call.chosen().isPresent() || !call.matches().isEmpty();
 		boolean stranger = !known && call.identification().done() && !call.number().isEmpty() && !call.internal();
 		return new CardContent(call, number(call), state(call, locale), timerFrom(call), headline(call, stranger),
-				explanation(call, known, fieldLabel), stranger, call.message().map(m -> m.text(locale)).orElse("")); //$NON-NLS-1$
+				explanation(call, fieldLabel), stranger, call.message().map(m -> m.text(locale)).orElse("")); //$NON-NLS-1$
 	}
 
 	public UUID id() {
@@ -59,6 +59,11 @@ public record CardContent(CallView call, String number, String state, Optional<I
 	/** The one obvious thing to do: dial, answer, unhold. */
 	public Optional<CallAction> primary() {
 		return List.of(CallAction.DIAL, CallAction.ANSWER, CallAction.RETRIEVE).stream().filter(this::can).findFirst();
+	}
+
+	/** Whether it is not known yet who it is; nothing is offered then that would change its place when it is. */
+	public boolean lookingUp() {
+		return call.matches().isEmpty() && call.chosen().isEmpty() && !call.identification().done();
 	}
 
 	/** Whether it rings here and waits to be answered. */
@@ -128,6 +133,11 @@ public record CardContent(CallView call, String number, String state, Optional<I
 	}
 
 	private static String headline(CallView call, boolean stranger) {
+		String who = who(call, stranger);
+		return call.internal() ? join(who, Messages.Card_internal) : who;
+	}
+
+	private static String who(CallView call, boolean stranger) {
 		if (call.chosen().isEmpty() && call.matches().size() > 1) {
 			return NLS.bind(Messages.Card_shared, call.matches().size());
 		}
@@ -135,27 +145,23 @@ public record CardContent(CallView call, String number, String state, Optional<I
 			return line(call.chosen().get());
 		}
 		if (!call.name().isEmpty()) {
-			return call.companyName().isEmpty() ? call.name()
+			String name = call.companyName().isEmpty() ? call.name()
 					: NLS.bind(Messages.Card_nameAndCompany, call.name(), call.companyName());
+			return stranger ? join(name, Messages.Card_notInContacts) : name;
 		}
 		if (stranger) {
 			return call.direction() == CallDirection.INCOMING ? Messages.Card_unknownCaller : Messages.Card_unknownNumber;
 		}
-		if (call.identification().done()) {
-			return call.internal() ? Messages.Card_internal : ""; //$NON-NLS-1$
-		}
-		return Messages.Card_lookingUp;
+		return call.identification().done() ? "" : Messages.Card_lookingUp; //$NON-NLS-1$
 	}
 
-	private static String explanation(CallView call, boolean known, Function<ContactMatch, String> fieldLabel) {
-		String explained = call.internal() ? Messages.Card_internal : ""; //$NON-NLS-1$
+	private static String explanation(CallView call, Function<ContactMatch, String> fieldLabel) {
+		String explained = ""; //$NON-NLS-1$
 		if (call.chosen().isPresent()) {
-			explained = join(explained, explain(call.chosen().get(), fieldLabel));
+			explained = explain(call.chosen().get(), fieldLabel);
 			if (call.matches().size() > 1) {
 				explained = join(explained, NLS.bind(Messages.Card_shared, call.matches().size()));
 			}
-		} else if (!known && call.identification().done() && !call.name().isEmpty() && !call.internal()) {
-			explained = Messages.Card_notInContacts;
 		}
 		return join(explained, awaited(call.identification()));
 	}

@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Layout;
 
 /**
- * Gives everything on a card its fixed place. From the top: number and state; who and timer; the explanation; the links; the
- * buttons; then what may take any room: the message and the other matches. Hang up and Hold stand at the left, the one obvious
+ * Gives everything on a card its fixed place. From the top: number and state (below each other only when the two do not fit);
+ * who and timer; two lines for the explanation and the links, kept free until they are known; the buttons; then what may take any room: the message and the other matches. Hang up and Hold stand at the left, the one obvious
  * button (Dial, Answer, Unhold) at the right edge, so that pressing twice never hits another button.
  */
 final class CardLayout extends Layout {
@@ -23,8 +23,6 @@ final class CardLayout extends Layout {
 	private static final int TOP = 10;
 	private static final int GAP = Styles.GAP;
 	private static final int SMALL_GAP = 2;
-	/** The widest that state and timer may get, as a share of the card: long words are shortened, and told by the tooltip. */
-	private static final double STATE_SHARE = 0.6;
 	private static final List<CallAction> LEFT = List.of(CallAction.HANG_UP, CallAction.HOLD);
 	private static final List<CallAction> RIGHT = List.of(CallAction.DIAL, CallAction.ANSWER, CallAction.RETRIEVE);
 
@@ -52,11 +50,15 @@ final class CardLayout extends Layout {
 		int y = TOP;
 		Point state = card.state().computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		Point number = card.number().computeSize(SWT.DEFAULT, SWT.DEFAULT);
-		int stateWidth = Math.min(state.x, Math.max((int) (width * STATE_SHARE) - SIDE, right - left - GAP - number.x));
-		stateWidth = Math.min(stateWidth, Math.max(right - left - GAP - number.x, (right - left) / 2));
-		put(place, card.number(), left, y, right - left - GAP - stateWidth, number.y);
-		put(place, card.state(), right - stateWidth, y, stateWidth, number.y);
-		y += number.y + SMALL_GAP;
+		boolean oneLine = card.keepsOneLine(number.x + GAP + state.x <= right - left);
+		put(place, card.number(), left, y, oneLine ? right - left - GAP - state.x : right - left, number.y);
+		if (!oneLine) {
+			y += number.y;
+		}
+		int stateHeight = oneLine ? number.y : state.y;
+		int stateWidth = Math.min(state.x, right - left);
+		put(place, card.state(), right - stateWidth, y, stateWidth, stateHeight);
+		y += stateHeight + SMALL_GAP;
 
 		Point headline = card.headline().computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		int timerWidth = card.timer().computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
@@ -67,11 +69,12 @@ final class CardLayout extends Layout {
 		if (!card.isFolded()) {
 			y += SMALL_GAP;
 			int line = card.explanation().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
-			put(place, card.explanation(), left, y, right - left, line);
-			y += line + SMALL_GAP;
 			int linkHeight = card.links().computeSize(right - left, SWT.DEFAULT).y;
-			put(place, card.links(), left, y, right - left, linkHeight);
-			y += linkHeight;
+			boolean explained = card.explanation().getVisible();
+			put(place, card.explanation(), left, y, right - left, line);
+			int linksY = explained ? y + line + SMALL_GAP : y;
+			put(place, card.links(), left, linksY, right - left, linkHeight);
+			y = Math.max(y + 2 * line + SMALL_GAP, linksY + linkHeight);
 		}
 		if (card.hasButtons()) {
 			y += GAP;

@@ -81,8 +81,7 @@ public final class CallButton extends Canvas {
 		addListener(SWT.FocusOut, event -> redraw());
 		addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_RETURN);
 		makeAccessible();
-		updateImage();
-		theme.styles().onThemeChange(this, this::updateImage);
+		themeChanged();
 	}
 
 	/** @return the word on it */
@@ -135,7 +134,8 @@ public final class CallButton extends Canvas {
 		}
 	}
 
-	private void updateImage() {
+	/** Takes the icon in the theme's colour again. */
+	public void themeChanged() {
 		Icons.Tone tone = switch (kind) {
 		case GO, MAIN -> Icons.Tone.ON_ACCENT;
 		case STOP -> Icons.Tone.STOP;
