@@ -10,6 +10,7 @@ import org.callbench.callscreen.internal.cards.CallList;
 import org.callbench.callscreen.internal.cards.CardContent;
 import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallDesk;
+import org.callbench.calls.CallView;
 import org.callbench.calls.DeskMessage;
 import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.DialCheck;
@@ -35,6 +36,7 @@ import jakarta.inject.Inject;
 public final class CallScreenPart {
 
 	private static final int SECOND = 1000;
+	private static final int OVER_SHOWN = 2;
 
 	private final CallDesk desk;
 	private final Theme theme;
@@ -188,7 +190,7 @@ public final class CallScreenPart {
 		}
 		shown = snapshot;
 		Instant now = Instant.now();
-		List<CardContent> cards = snapshot.calls().stream().map(call -> CardContent.of(call, deeds::fieldLabel, locale)).toList();
+		List<CardContent> cards = shownOf(snapshot).stream().map(call -> CardContent.of(call, deeds::fieldLabel, locale)).toList();
 		list.show(cards, now);
 		announcer.tell(cards);
 		showOnOrOff();
@@ -197,6 +199,13 @@ public final class CallScreenPart {
 			ticking = true;
 			root.getDisplay().timerExec(SECOND, this::tick);
 		}
+	}
+
+	/** All calls that are up, and of those that are just over only the last ones: a busy hour must not fill the screen with them. */
+	private static List<CallView> shownOf(DeskSnapshot snapshot) {
+		List<CallView> over = snapshot.calls().stream().filter(CallView::ended).toList();
+		List<CallView> last = over.subList(Math.max(0, over.size() - OVER_SHOWN), over.size());
+		return snapshot.calls().stream().filter(call -> !call.ended() || last.contains(call)).toList();
 	}
 
 	private void tick() {

@@ -1,0 +1,85 @@
+package org.callbench.callscreen.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+
+/** Waits by condition while the user interface goes on. */
+final class Ui {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private Ui() {
+	}
+
+	/** Runs the event loop until the condition holds. */
+	static void await(Supplier<String> what, BooleanSupplier condition) {
+		Display display = Display.getCurrent();
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > deadline) {
+				throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what.get());
+			}
+			if (!display.readAndDispatch()) {
+				LockSupport.parkNanos(1_000_000);
+			}
+		}
+	}
+
+	static void await(String what, BooleanSupplier condition) {
+		await(() -> what, condition);
+	}
+
+	/** Handles what is queued, and nothing that comes later. */
+	static void settle() {
+		boolean[] reached = { false };
+		Display.getCurrent().asyncExec(() -> reached[0] = true);
+		await("queue", () -> reached[0]);
+	}
+
+	/** Does off the UI thread what may block, while the user interface goes on. */
+	static <T> T aside(Callable<T> work) {
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		Thread thread = new Thread(() -> {
+			try {
+				answer.complete(work.call());
+			} catch (Exception e) {
+				answer.completeExceptionally(e);
+			}
+		}, "callbench-test-aside");
+		thread.setDaemon(true);
+		thread.start();
+		await("work aside", answer::isDone);
+		return answer.join();
+	}
+
+	/** Presses and releases the left mouse button in the middle of a control. */
+	static void click(Control control) {
+		Event event = new Event();
+		event.button = 1;
+		event.x = Math.min(12, control.getSize().x / 2);
+		event.y = control.getSize().y / 2;
+		control.notifyListeners(SWT.MouseDown, event);
+		control.notifyListeners(SWT.MouseUp, event);
+	}
+
+	/** @return how many controls there are in it, itself included */
+	static int count(Control control) {
+		int count = 1;
+		if (control instanceof Composite composite) {
+			for (Control child : composite.getChildren()) {
+				count += count(child);
+			}
+		}
+		return count;
+	}
+}
