@@ -1,6 +1,7 @@
 package org.callbench.callscreen.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,8 +11,12 @@ import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
 import org.callbench.calls.LineStatus;
 import org.callbench.crm.Changes;
+import org.callbench.crm.Record;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.Records;
+import org.callbench.crm.Scope;
+import org.callbench.crm.SettingKeys;
+import org.callbench.crm.Settings;
 import org.callbench.crm.UnitOfWork;
 import org.callbench.crm.Users;
 import org.callbench.phonefield.PhoneActions;
@@ -28,11 +33,14 @@ import org.osgi.framework.ServiceReference;
 /** The running product with its real desk, switch and store, and the Call Screen in it. */
 final class Office {
 
+	static final String SECOND_LINE = "1005";
+
 	final BundleContext bundles = FrameworkUtil.getBundle(CallScreenPart.class).getBundleContext();
 	final CallDesk desk = service(CallDesk.class);
 	final SimulatedSwitch pbx = service(SimulatedSwitch.class);
 	final Records records = service(Records.class);
 	final Users users = service(Users.class);
+	final Settings settings = service(Settings.class);
 	final PhoneActions phoneActions = service(PhoneActions.class);
 	final IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 	final Stage stage = new Stage(window);
@@ -42,6 +50,7 @@ final class Office {
 		Office office = new Office();
 		office.preference(Preferences.ALWAYS_SHOW, true);
 		office.preference(Preferences.DIAL_AT_ONCE, false);
+		office.inMadrid();
 		if (!office.desk.snapshot().on()) {
 			office.desk.turnOn();
 		}
@@ -52,6 +61,37 @@ final class Office {
 		office.stage.comeUp();
 		Ui.await("Call Screen", () -> office.stage.current().isPresent());
 		return office;
+	}
+
+	private void inMadrid() {
+		Map<String, String> location = Map.of(SettingKeys.COUNTRY, "ES", SettingKeys.AREA_CODE, "91", SettingKeys.INTERNAL_LENGTH, "4");
+		if (!settings.all().entrySet().containsAll(location.entrySet())) {
+			Ui.aside(() -> {
+				settings.set(Scope.SITE, location);
+				return location;
+			});
+		}
+	}
+
+	/** Makes the agent's two lines ring together when that number is called. */
+	void ringOnTwoLines(String group) {
+		if (pbx.handset(SECOND_LINE).isEmpty()) {
+			pbx.addExtension(SECOND_LINE, "Second telephone");
+		}
+		pbx.addRingGroup(group, "Both", "1001", SECOND_LINE);
+		useDevices("1001;" + SECOND_LINE);
+		Ui.await(() -> "two lines ready, but " + desk.snapshot(),
+				() -> desk.snapshot().lines().size() == 2 && desk.snapshot().lines().stream().allMatch(LineStatus::ready));
+	}
+
+	/** Sets the user's CTI devices; empty for the usual one. */
+	void useDevices(String devices) {
+		if (!users.current().ctiDevice().equals(devices)) {
+			Ui.aside(() -> {
+				Record user = records.get(users.current().id()).orElseThrow();
+				return records.commit(new UnitOfWork().update(user.id(), user.version(), Changes.none().set("ctiDevice", devices)));
+			});
+		}
 	}
 
 	/** Everybody hangs up. */

@@ -92,11 +92,13 @@ class PresenceTest {
 		handlers.executeCommand(Commands.TURN_OFF, null);
 		assertTrue(office.desk.snapshot().on(), "turned off without an answer");
 		assertEquals(Messages.CallScreen_offQuestion, office.screen().question().text());
+		Ui.await("question laid out", () -> office.screen().question().buttons().get(1).getSize().x > 0);
 		Ui.click(office.screen().question().buttons().get(1));
 		assertTrue(office.desk.snapshot().on());
 		assertEquals("", office.screen().question().text());
 
 		handlers.executeCommand(Commands.TURN_OFF, null);
+		Ui.await("question laid out", () -> office.screen().question().buttons().get(0).getSize().x > 0);
 		Ui.click(office.screen().question().buttons().get(0));
 		Ui.await("CTI off", () -> !office.desk.snapshot().on());
 		assertFalse(visible());
