@@ -19,9 +19,13 @@ import org.callbench.calls.LineStatus;
 import org.callbench.calls.Subscription;
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles;
+import org.callbench.workbench.Styles.Meaning;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.menu.MToolBar;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -44,6 +48,7 @@ public final class CallScreenPart {
 	private Composite root;
 	private DialBar dialBar;
 	private Strip question;
+	private Label heading;
 	private CallList list;
 	private Strip notice;
 	private Announcer announcer;
@@ -61,9 +66,14 @@ public final class CallScreenPart {
 	}
 
 	@PostConstruct
-	void create(Composite parent, IEclipseContext context) {
+	void create(Composite parent, IEclipseContext context, MPart part, EModelService models) {
+		if (part.getToolbar() == null) {
+			// Contributions to the view's tool bar find it by this id.
+			MToolBar toolbar = models.createModelElement(MToolBar.class);
+			toolbar.setElementId(Stage.VIEW);
+			part.setToolbar(toolbar);
+		}
 		root = new Composite(parent, SWT.NONE);
-		theme.styles().style(root, Styles.SURFACE);
 		GridLayout layout = new GridLayout();
 		layout.marginWidth = Styles.MARGIN;
 		layout.marginHeight = Styles.MARGIN;
@@ -75,9 +85,8 @@ public final class CallScreenPart {
 		question = new Strip(root, theme);
 		question.setLayoutData(excluded());
 
-		Label heading = new Label(root, SWT.NONE);
+		heading = new Label(root, SWT.NONE);
 		heading.setText(Messages.CallScreen_activeCalls);
-		theme.styles().style(heading, Styles.MUTED);
 		GridData headingData = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
 		headingData.verticalIndent = Styles.SECTION;
 		heading.setLayoutData(headingData);
@@ -92,6 +101,7 @@ public final class CallScreenPart {
 		notice = new Strip(root, theme);
 		notice.setLayoutData(excluded());
 
+		themeChanged();
 		theme.styles().onThemeChange(root, this::themeChanged);
 		gate = new FrameGate<>(root.getDisplay(), this::show);
 		show(desk.snapshot());
@@ -145,6 +155,8 @@ public final class CallScreenPart {
 	}
 
 	private void themeChanged() {
+		theme.onSurface(root, Meaning.TEXT);
+		theme.onSurface(heading, Meaning.MUTED);
 		dialBar.themeChanged();
 		question.themeChanged();
 		list.themeChanged();

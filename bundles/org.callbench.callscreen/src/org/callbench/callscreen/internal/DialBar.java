@@ -41,6 +41,7 @@ final class DialBar extends Composite {
 	private final Composite readings;
 	private final List<TextLine> readingLinks = new ArrayList<>();
 	private final Runnable layoutChanged;
+	private Meaning ink = Meaning.MUTED;
 	private Optional<DialRequest> origin = Optional.empty();
 
 	/** @param dial dials at once, and says what came of reading the number */
@@ -89,6 +90,7 @@ final class DialBar extends Composite {
 				event.result = message.getText();
 			}
 		});
+		themeChanged();
 		hint();
 	}
 
@@ -113,6 +115,9 @@ final class DialBar extends Composite {
 
 	/** Takes the theme's colours again. */
 	void themeChanged() {
+		theme.onSurface(this, Meaning.TEXT);
+		theme.onSurface(readings, Meaning.TEXT);
+		theme.onSurface(message, ink);
 		button.themeChanged();
 		readingLinks.forEach(link -> link.setForeground(theme.color(Meaning.LINK)));
 	}
@@ -161,12 +166,13 @@ final class DialBar extends Composite {
 			hint();
 		}
 		case DialCheck.Refused refused -> {
-			say(refused.message().text(locale), Styles.ERROR);
+			say(refused.message().text(locale), Meaning.STOP);
+			// First the focus: it changes the selection on some platforms.
+			number.setFocus();
 			int at = refused.position() < 0 ? -1 : refused.position() + leadingBlanks();
 			if (at >= 0 && at < number.getText().length()) {
 				number.setSelection(at, at + 1);
 			}
-			number.setFocus();
 			number.getAccessible().sendEvent(ACC.EVENT_DESCRIPTION_CHANGED, null);
 		}
 		case DialCheck.Ambiguous ambiguous -> ask(ambiguous);
@@ -179,7 +185,7 @@ final class DialBar extends Composite {
 	}
 
 	private void ask(DialCheck.Ambiguous ambiguous) {
-		say(Messages.DialBar_which, Styles.SURFACE);
+		say(Messages.DialBar_which, Meaning.TEXT);
 		for (DialCheck.Reading reading : ambiguous.readings()) {
 			TextLine link = new TextLine(readings, SWT.LEFT);
 			String words = reading.words().text(locale);
@@ -196,17 +202,18 @@ final class DialBar extends Composite {
 	}
 
 	private void hint() {
-		say(Messages.DialBar_hint, Styles.MUTED);
+		say(Messages.DialBar_hint, Meaning.MUTED);
 	}
 
-	private void say(String words, String cssClass) {
+	private void say(String words, Meaning meaning) {
 		if (message.getText().equals(words) && readingLinks.isEmpty()) {
 			return;
 		}
 		readingLinks.forEach(TextLine::dispose);
 		readingLinks.clear();
 		message.setText(words);
-		theme.styles().style(message, cssClass);
+		ink = meaning;
+		theme.onSurface(message, ink);
 		layoutChanged.run();
 	}
 }

@@ -8,6 +8,7 @@ import org.callbench.calls.Subscription;
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles;
 import org.callbench.workbench.Styles.Meaning;
+import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -20,6 +21,8 @@ import jakarta.inject.Inject;
 
 /** The line's state in the status line: "Simulated switch · 1001 · in service". */
 public final class LineStatusItem extends WorkbenchWindowControlContribution {
+
+	private static final int ROOM_CHARS = 48;
 
 	@Inject
 	private CallDesk desk;
@@ -41,7 +44,10 @@ public final class LineStatusItem extends WorkbenchWindowControlContribution {
 		icon = new Label(item, SWT.NONE);
 		icon.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, true));
 		words = new TextLine(item, SWT.LEFT);
-		words.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, true));
+		GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, true);
+		// Room for the longest state, so that nothing in the status line moves.
+		wide.widthHint = new PixelConverter(words).convertWidthInCharsToPixels(ROOM_CHARS);
+		words.setLayoutData(wide);
 		FrameGate<DeskSnapshot> gate = new FrameGate<>(item.getDisplay(), this::show);
 		show(desk.snapshot());
 		Subscription snapshots = desk.addListener(gate::accept);
@@ -69,7 +75,6 @@ public final class LineStatusItem extends WorkbenchWindowControlContribution {
 		words.setHelp(line.problem());
 		if (!words.getText().equals(line.full())) {
 			words.setText(line.full());
-			words.getParent().requestLayout();
 		}
 	}
 }

@@ -9,8 +9,12 @@ import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.Subscription;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.model.application.ui.menu.MToolItem;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -20,6 +24,8 @@ import org.eclipse.ui.commands.ICommandService;
  * long as the workbench, also while the Call Screen is not there.
  */
 final class Presence {
+
+	private static final String PHONE_ITEM = "org.callbench.callscreen.toolbar.phone"; //$NON-NLS-1$
 
 	private final Display display;
 	private final FrameGate<DeskSnapshot> gate;
@@ -71,8 +77,19 @@ final class Presence {
 		String now = LineText.of(snapshot).brief();
 		if (!now.equals(line)) {
 			line = now;
-			window().map(window -> window.getService(ICommandService.class))
-					.ifPresent(commands -> commands.refreshElements(Commands.PHONE, null));
+			window().ifPresent(Presence::refreshPhone);
+		}
+	}
+
+	/** The platform gives the phone icon its new words, but not the room for them. */
+	private static void refreshPhone(IWorkbenchWindow window) {
+		window.getService(ICommandService.class).refreshElements(Commands.PHONE, null);
+		EModelService models = window.getService(EModelService.class);
+		MWindow model = window.getService(MWindow.class);
+		for (MToolItem item : models.findElements(model, PHONE_ITEM, MToolItem.class, null, EModelService.ANYWHERE)) {
+			if (item.getWidget() instanceof ToolItem shown && !shown.isDisposed()) {
+				shown.getParent().requestLayout();
+			}
 		}
 	}
 

@@ -44,6 +44,7 @@ final class Strip extends Composite {
 		rule.setLayoutData(line);
 		rule.setBackground(theme.color(Meaning.LINE));
 		words = new Label(this, SWT.WRAP);
+		Theme.ownColours(words);
 		GridData wide = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
 		wide.widthHint = 100;
 		words.setLayoutData(wide);
@@ -54,6 +55,7 @@ final class Strip extends Composite {
 		buttonsInARow.spacing = Styles.GAP;
 		row.setLayout(buttonsInARow);
 		row.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false));
+		themeChanged();
 		setVisible(false);
 	}
 
@@ -76,6 +78,9 @@ final class Strip extends Composite {
 
 	/** Takes the theme's colours again. */
 	void themeChanged() {
+		theme.onSurface(this, Meaning.TEXT);
+		theme.onSurface(words, Meaning.TEXT);
+		theme.onSurface(row, Meaning.TEXT);
 		rule.setBackground(theme.color(Meaning.LINE));
 		buttons.forEach(CallButton::themeChanged);
 	}

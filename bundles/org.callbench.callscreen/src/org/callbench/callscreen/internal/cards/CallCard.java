@@ -150,7 +150,9 @@ public final class CallCard extends Composite {
 			boolean obvious = shown.primary().equals(Optional.of(action));
 			boolean visible = shown.can(action) && (obvious || !folded && !isPrimary(action));
 			button.setVisible(visible);
-			button.setPending(shown.call().pending().isPresent());
+			// Hanging up waits for nothing else.
+			button.setPending(action == CallAction.HANG_UP ? shown.call().pending().equals(Optional.of(action))
+					: shown.call().pending().isPresent());
 			button.setKeys(actions.keys(action));
 		});
 		explanation.setVisible(!folded && !shown.stranger());
@@ -319,10 +321,12 @@ public final class CallCard extends Composite {
 	/**
 	 * Whether number and state share a line. Once a call's state did not fit beside the number, the card keeps two lines for
 	 * it, or its buttons would move when a shorter word comes.
+	 *
+	 * @param real whether the card has its width by now
 	 */
-	boolean keepsOneLine(boolean fits) {
-		twoLines |= !fits;
-		return !twoLines;
+	boolean keepsOneLine(boolean fits, boolean real) {
+		twoLines |= real && !fits;
+		return fits && !twoLines;
 	}
 
 	boolean hasButtons() {

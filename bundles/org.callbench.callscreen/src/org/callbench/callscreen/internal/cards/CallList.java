@@ -55,7 +55,7 @@ public final class CallList extends Composite {
 		scroll.setContent(column);
 		empty = new Label(column, SWT.WRAP);
 		empty.setText(Messages.CallList_empty);
-		theme.styles().style(empty, Styles.MUTED);
+		themeChanged();
 		scroll.addListener(SWT.Resize, event -> refit());
 		for (int i = 0; i < 2; i++) {
 			spare.add(newCard());
@@ -69,13 +69,16 @@ public final class CallList extends Composite {
 		Optional<UUID> full = full(calls);
 		for (CardContent call : calls) {
 			CallCard card = cards.get(call.id());
-			if (card == null) {
+			boolean isNew = card == null;
+			if (isNew) {
 				card = spare.isEmpty() ? newCard() : spare.pop();
 				cards.put(call.id(), card);
 				changed = true;
 			}
 			int before = card.getSize().y;
-			card.show(call, !full.equals(Optional.of(call.id())), now);
+			// A call that is just over keeps its size, so that nothing moves up under the pointer.
+			boolean fold = call.call().ended() ? isNew || card.isFolded() : !full.equals(Optional.of(call.id()));
+			card.show(call, fold, now);
 			changed |= card.computeSize(Math.max(1, card.getSize().x), SWT.DEFAULT).y != before;
 		}
 		if (changed) {
@@ -97,6 +100,9 @@ public final class CallList extends Composite {
 
 	/** Takes the theme's colours again. */
 	public void themeChanged() {
+		for (Control surface : new Control[] { this, scroll, column, empty }) {
+			theme.onSurface(surface, Meaning.MUTED);
+		}
 		cards.values().forEach(CallCard::themeChanged);
 		spare.forEach(CallCard::themeChanged);
 	}

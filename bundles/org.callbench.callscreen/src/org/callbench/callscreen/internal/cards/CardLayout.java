@@ -50,7 +50,7 @@ final class CardLayout extends Layout {
 		int y = TOP;
 		Point state = card.state().computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		Point number = card.number().computeSize(SWT.DEFAULT, SWT.DEFAULT);
-		boolean oneLine = card.keepsOneLine(number.x + GAP + state.x <= right - left);
+		boolean oneLine = card.keepsOneLine(number.x + GAP + state.x <= right - left, place && width > number.x);
 		put(place, card.number(), left, y, oneLine ? right - left - GAP - state.x : right - left, number.y);
 		if (!oneLine) {
 			y += number.y;

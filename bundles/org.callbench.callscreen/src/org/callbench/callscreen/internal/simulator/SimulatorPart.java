@@ -48,7 +48,6 @@ public final class SimulatorPart {
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
 		content = new Composite(scroll, SWT.NONE);
-		styles.style(content, Styles.SURFACE);
 		GridLayout layout = new GridLayout();
 		layout.marginWidth = Styles.MARGIN;
 		layout.marginHeight = Styles.MARGIN;

@@ -23,6 +23,13 @@ public record Theme(Styles styles, Icons icons) {
 		return control;
 	}
 
+	/** Gives a control of ours the colours of its surroundings; to be called again when the theme has changed. */
+	public void onSurface(Control control, Styles.Meaning ink) {
+		ownColours(control);
+		control.setBackground(color(Styles.Meaning.SURFACE));
+		control.setForeground(color(ink));
+	}
+
 	public Color color(Styles.Meaning meaning) {
 		return styles.color(meaning);
 	}
