@@ -48,6 +48,8 @@ final class EditedNumber implements FieldControl {
 		grid.marginWidth = 0;
 		grid.marginHeight = 0;
 		shown.setLayout(grid);
+		// The link is a canvas, which has no colour of its own to agree with the box
+		shown.setBackgroundMode(SWT.INHERIT_FORCE);
 		shown.setCursor(shown.getDisplay().getSystemCursor(SWT.CURSOR_IBEAM));
 		shown.setToolTipText(Messages.EditedNumber_hint);
 		link = new PhoneLink(shown, actions);

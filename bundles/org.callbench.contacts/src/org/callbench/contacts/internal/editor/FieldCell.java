@@ -55,9 +55,10 @@ final class FieldCell {
 		control = editable ? editor.edit(box, site) : editor.show(box, site);
 		Names.set(control.control(), caption);
 		lineHeight = lineHeight(parent);
-		GridDataFactory.fillDefaults().grab(true, editor.large()).align(SWT.FILL, editor.large() ? SWT.FILL : SWT.CENTER)
-				.minSize(SWT.DEFAULT, lineHeight).hint(SWT.DEFAULT, editor.large() ? LARGE_LINES * lineHeight : lineHeight)
-				.applyTo(control.control());
+		// Combo boxes may be higher than text boxes, phone links are lower
+		int height = Math.max(lineHeight, control.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+		GridDataFactory.fillDefaults().grab(true, editor.large()).align(SWT.FILL, SWT.FILL)
+				.hint(SWT.DEFAULT, editor.large() ? LARGE_LINES * lineHeight : height).applyTo(control.control());
 		error = new Label(box, SWT.WRAP);
 		styles.style(error, Styles.ERROR);
 		GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).exclude(true).applyTo(error);

@@ -53,6 +53,7 @@ final class EmptyList {
 		for (Offer offer : offers) {
 			var link = new Link(box, SWT.NONE);
 			link.setText("<a>" + offer.text() + "</a>"); //$NON-NLS-1$ //$NON-NLS-2$
+			GridDataFactory.fillDefaults().grab(true, false).hint(50, SWT.DEFAULT).applyTo(link);
 			link.addListener(SWT.Selection, event -> offer.action().run());
 		}
 		exchange(box, list);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.callbench.contacts.internal.Messages;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ToolBar;
@@ -19,26 +20,34 @@ final class ListChooser {
 		PEOPLE, COMPANIES, RECENT, FAVOURITES
 	}
 
-	private final ToolBar bar;
+	private final Composite row;
 	private final Map<Choice, ToolItem> items = new EnumMap<>(Choice.class);
 	private Choice chosen = Choice.PEOPLE;
 
 	ListChooser(Composite parent, Consumer<Choice> changed) {
-		bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL | SWT.WRAP);
-		Names.set(bar, Messages.List_lists);
+		row = new Composite(parent, SWT.NONE);
+		var layout = new RowLayout(SWT.HORIZONTAL);
+		layout.marginLeft = layout.marginRight = layout.marginTop = layout.marginBottom = 0;
+		layout.spacing = 0;
+		row.setLayout(layout);
+		Names.set(row, Messages.List_lists);
 		for (Choice choice : Choice.values()) {
-			var item = new ToolItem(bar, SWT.RADIO);
-			// Room at both sides, which tool items have not got
-			item.setText(' ' + text(choice) + ' ');
-			item.setSelection(choice == chosen);
+			// A bar for each, since one bar would hide what does not fit instead of wrapping it
+			var item = new ToolItem(new ToolBar(row, SWT.FLAT | SWT.HORIZONTAL), SWT.CHECK);
+			item.setText(text(choice));
 			item.addListener(SWT.Selection, event -> {
-				if (item.getSelection()) {
-					chosen = choice;
-					changed.accept(choice);
-				}
+				choose(choice);
+				changed.accept(choice);
 			});
 			items.put(choice, item);
 		}
+		choose(chosen);
+	}
+
+	/** Exactly one is chosen; a click on it leaves it so. */
+	private void choose(Choice choice) {
+		chosen = choice;
+		items.forEach((other, item) -> item.setSelection(other == choice));
 	}
 
 	private static String text(Choice choice) {
@@ -51,7 +60,7 @@ final class ListChooser {
 	}
 
 	Control control() {
-		return bar;
+		return row;
 	}
 
 	Choice chosen() {
