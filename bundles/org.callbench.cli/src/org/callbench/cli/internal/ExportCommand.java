@@ -59,7 +59,7 @@ public final class ExportCommand implements InstanceCommand {
 		words.end();
 		Path file = invocation.file(name);
 		if (file.getParent() != null && !Files.isDirectory(file.getParent())) {
-			throw new FileNotFoundException(file.getParent().toString());
+			throw new FileNotFoundException(texts.text("export.noFolder", file.getParent()));
 		}
 		return export(entity, file, name.toLowerCase(Locale.ROOT), invocation, texts);
 	}
