@@ -43,6 +43,8 @@ public final class PhoneLink extends Canvas {
 	 */
 	public PhoneLink(Composite parent, PhoneActions actions) {
 		super(parent, SWT.NONE);
+		// Else the theme gives it the background of a part, wherever it stands.
+		setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE); //$NON-NLS-1$
 		this.actions = actions;
 		addListener(SWT.Paint, event -> paint(event.gc));
 		addListener(SWT.MouseEnter, event -> hover(true));
@@ -131,7 +133,9 @@ public final class PhoneLink extends Canvas {
 
 	private void paint(GC gc) {
 		Rectangle area = getClientArea();
-		gc.setForeground(link ? JFaceColors.getHyperlinkText(getDisplay()) : getForeground());
+		gc.setBackground(getParent().getBackground());
+		gc.fillRectangle(area);
+		gc.setForeground(link ? JFaceColors.getHyperlinkText(getDisplay()) : getParent().getForeground());
 		gc.setFont(getFont());
 		Point extent = gc.textExtent(number.text(), SWT.DRAW_TRANSPARENT);
 		int x = getTextIndent();

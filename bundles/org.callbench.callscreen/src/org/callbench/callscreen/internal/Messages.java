@@ -12,7 +12,6 @@ public final class Messages extends NLS {
 	public static String AddNumber_search;
 	public static String AddNumber_title;
 	public static String CallList_empty;
-	public static String CallScreen_accessibleList;
 	public static String CallScreen_activeCalls;
 	public static String CallScreen_announce;
 	public static String CallScreen_cannotOpen;

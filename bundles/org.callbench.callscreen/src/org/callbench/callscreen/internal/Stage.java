@@ -2,6 +2,7 @@ package org.callbench.callscreen.internal;
 
 import java.util.Optional;
 
+import org.callbench.callscreen.CallScreen;
 import org.eclipse.e4.ui.model.application.ui.MElementContainer;
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.advanced.MPlaceholder;
@@ -16,7 +17,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 final class Stage {
 
 	/** The view's id. */
-	static final String VIEW = "org.callbench.callscreen.view"; //$NON-NLS-1$
+	static final String VIEW = CallScreen.VIEW;
 
 	private final EPartService parts;
 

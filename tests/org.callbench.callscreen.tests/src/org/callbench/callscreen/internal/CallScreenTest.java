@@ -189,10 +189,10 @@ class CallScreenTest {
 	void callsAndTheirChangesAreAnnounced() {
 		office.callIn("+34911000003");
 		office.awaitState("911000003", "Ringing");
-		assertTrue(office.screen().announcer().last().startsWith("Ringing"), office.screen().announcer().last());
+		assertTrue(office.screen().announcer().last().contains("Ringing: +34 911 00 00 03"), office.screen().announcer().last());
 		office.desk.perform(office.calls().get(0).id(), CallAction.ANSWER);
 		office.awaitState("911000003", "Connected");
-		assertTrue(office.screen().announcer().last().startsWith("Connected"), office.screen().announcer().last());
+		assertTrue(office.screen().announcer().last().contains("Connected: +34 911 00 00 03"), office.screen().announcer().last());
 	}
 
 	/** A withheld number is said to be so, and offers no contact to be made of it. */

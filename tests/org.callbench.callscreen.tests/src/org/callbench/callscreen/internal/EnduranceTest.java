@@ -89,9 +89,17 @@ class EnduranceTest {
 		}
 	}
 
-	/** B3: number and buttons at once and Answer at work, while a source of names hangs; it is shown as slow. */
+	/**
+	 * B3: number and buttons at once and Answer at work, while a source of names hangs; it is shown as slow. Within 100 ms, or,
+	 * on a machine that is busy with other things, as quickly as without the hung source.
+	 */
 	@Test
 	void aHungDirectoryDelaysNeitherTheNumberNorAnswer() {
+		long usual = 0;
+		for (int i = 0; i < 3; i++) {
+			usual = Math.max(usual, answer("91100002" + i));
+			office.quiet();
+		}
 		CountDownLatch hung = new CountDownLatch(1);
 		Dictionary<String, Object> none = new Hashtable<>();
 		ServiceRegistration<ContactDirectory> registration = office.bundles.registerService(ContactDirectory.class,
@@ -108,20 +116,25 @@ class EnduranceTest {
 					}
 				}, none);
 		try {
-			office.callIn("+34911000020");
-			CallCard card = office.awaitState("911000020", "Ringing");
-			assertTrue(card.button(CallAction.ANSWER).isVisible());
-			long pressed = System.nanoTime();
-			Ui.click(card.button(CallAction.ANSWER));
-			office.awaitState("911000020", "Connected");
-			long tookMs = (System.nanoTime() - pressed) / 1_000_000;
-			assertTrue(tookMs < 100, "Answer took " + tookMs + " ms");
-			Ui.await(() -> "shown as slow: " + CardProbe.explanation(office.card("911000020").orElseThrow()),
-					() -> CardProbe.explanation(office.card("911000020").orElseThrow()).contains("hung"));
+			long took = answer("911000029");
+			assertTrue(took < Math.max(100, 2 * usual), "Answer took " + took + " ms, usually " + usual);
+			Ui.await(() -> "shown as slow: " + CardProbe.explanation(office.card("911000029").orElseThrow()),
+					() -> CardProbe.explanation(office.card("911000029").orElseThrow()).contains("hung"));
 		} finally {
 			hung.countDown();
 			registration.unregister();
 		}
+	}
+
+	/** @return how long it took from the press of Answer until the card said Connected, in milliseconds */
+	private long answer(String digits) {
+		office.callIn("+34" + digits);
+		CallCard card = office.awaitState(digits, "Ringing");
+		assertTrue(card.button(CallAction.ANSWER).isVisible());
+		long pressed = System.nanoTime();
+		Ui.click(card.button(CallAction.ANSWER));
+		office.awaitState(digits, "Connected");
+		return (System.nanoTime() - pressed) / 1_000_000;
 	}
 
 	private void callAndHangUp(int i) {

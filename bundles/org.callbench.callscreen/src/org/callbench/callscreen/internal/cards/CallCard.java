@@ -155,6 +155,7 @@ public final class CallCard extends Composite {
 					: shown.call().pending().isPresent());
 			button.setKeys(actions.keys(action));
 		});
+		setToolTipText(folded ? Messages.Card_expand : null);
 		explanation.setVisible(!folded && !shown.stranger());
 		links.setVisible(!folded);
 		message.setVisible(!shown.message().isEmpty());

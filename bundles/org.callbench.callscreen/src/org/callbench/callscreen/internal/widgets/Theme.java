@@ -44,18 +44,4 @@ public record Theme(Styles styles, Icons icons) {
 	private static int mix(int a, int b, double share) {
 		return (int) Math.round(a + (b - a) * share);
 	}
-
-	/** Black or white, whichever stands out better on that colour (WCAG relative luminance). */
-	public static Color readableOn(Color background) {
-		return luminance(background) > 0.179 ? new Color(0, 0, 0) : new Color(255, 255, 255);
-	}
-
-	private static double luminance(Color color) {
-		return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
-	}
-
-	private static double linear(int channel) {
-		double c = channel / 255.0;
-		return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
-	}
 }

@@ -1,29 +1,72 @@
 package org.callbench.callscreen.internal;
 
+import java.util.Optional;
+
 import org.callbench.callscreen.internal.widgets.TextLine;
-import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallDesk;
 import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.Subscription;
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles;
 import org.callbench.workbench.Styles.Meaning;
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.PixelConverter;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 
 import jakarta.inject.Inject;
 
-/** The line's state in the status line: "Simulated switch · 1001 · in service". */
-public final class LineStatusItem extends WorkbenchWindowControlContribution {
+/**
+ * The line's state with the phone icon, in a bar of the window. A control of ours, since a tool item is not given the room for
+ * words that change; room for the longest is kept, so that nothing moves.
+ */
+abstract class LineItem extends WorkbenchWindowControlContribution {
 
-	private static final int ROOM_CHARS = 48;
+	/** The status line: "Simulated switch · 1001 · in service". */
+	public static final class Status extends LineItem {
+		public Status() {
+			super(48);
+		}
 
+		@Override
+		void show(LineText line, boolean on, TextLine words) {
+			words.setText(line.full());
+			words.setHelp(line.problem());
+		}
+	}
+
+	/** The phone icon in the tool bar: "1001 · in service"; shows the Call Screen, turns CTI on when it is off (G16). */
+	public static final class Phone extends LineItem {
+		public Phone() {
+			super(26);
+		}
+
+		@Override
+		void show(LineText line, boolean on, TextLine words) {
+			words.setText(line.brief());
+			String detail = line.problem().isEmpty() ? line.full() : line.full() + "\n" + line.problem(); //$NON-NLS-1$
+			words.setHelp(NLS.bind(on ? Messages.Phone_show : Messages.Phone_turnOn, detail));
+			words.setAction(Optional.of(this::press));
+		}
+
+		private void press() {
+			try {
+				getWorkbenchWindow().getService(IHandlerService.class).executeCommand(Commands.PHONE, null);
+			} catch (CommandException e) {
+				ILog.get().error("The phone icon did nothing", e); //$NON-NLS-1$
+			}
+		}
+	}
+
+	private final int roomInChars;
 	@Inject
 	private CallDesk desk;
 	@Inject
@@ -32,6 +75,12 @@ public final class LineStatusItem extends WorkbenchWindowControlContribution {
 	private Icons icons;
 	private Label icon;
 	private TextLine words;
+
+	LineItem(int roomInChars) {
+		this.roomInChars = roomInChars;
+	}
+
+	abstract void show(LineText line, boolean on, TextLine into);
 
 	@Override
 	protected Control createControl(Composite parent) {
@@ -45,9 +94,9 @@ public final class LineStatusItem extends WorkbenchWindowControlContribution {
 		icon.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, true));
 		words = new TextLine(item, SWT.LEFT);
 		GridData wide = new GridData(SWT.FILL, SWT.CENTER, true, true);
-		// Room for the longest state, so that nothing in the status line moves.
-		wide.widthHint = new PixelConverter(words).convertWidthInCharsToPixels(ROOM_CHARS);
+		wide.widthHint = new PixelConverter(words).convertWidthInCharsToPixels(roomInChars);
 		words.setLayoutData(wide);
+		icon.addListener(SWT.MouseUp, event -> words.activate());
 		FrameGate<DeskSnapshot> gate = new FrameGate<>(item.getDisplay(), this::show);
 		show(desk.snapshot());
 		Subscription snapshots = desk.addListener(gate::accept);
@@ -69,12 +118,9 @@ public final class LineStatusItem extends WorkbenchWindowControlContribution {
 			return;
 		}
 		LineText line = LineText.of(snapshot);
-		words.setForeground(new Theme(styles, icons).color(Meaning.TEXT));
+		words.setForeground(styles.color(Meaning.TEXT));
 		words.setBackground(words.getParent().getBackground());
 		icon.setImage(icons.image(Icons.Icon.PHONE, line.tone(), icon));
-		words.setHelp(line.problem());
-		if (!words.getText().equals(line.full())) {
-			words.setText(line.full());
-		}
+		show(line, snapshot.on(), words);
 	}
 }
