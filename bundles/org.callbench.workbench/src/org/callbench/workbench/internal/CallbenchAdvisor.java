@@ -43,6 +43,7 @@ final class CallbenchAdvisor extends WorkbenchAdvisor {
 	public void postStartup() {
 		// The platform itself comes back with the last theme; the system's may have changed since
 		Themes.chosen().apply();
+		PartTitles.translate(PlatformUI.getWorkbench());
 		keepOurPreferencePages(PlatformUI.getWorkbench().getPreferenceManager());
 		ready.run();
 		database.windowOpened();
