@@ -147,7 +147,7 @@ class CallScreenTest {
 		office.person("Pau", "Vila", "933111222");
 		office.callIn("+34933111222");
 		CallCard card = office.awaitCard("933111222", shown -> CardProbe.matches(shown).size() == 2);
-		assertEquals("2 people share this number", card.content().orElseThrow().headline());
+		assertEquals("2 contacts share this number", card.content().orElseThrow().headline());
 		TextLine second = CardProbe.matches(card).get(1);
 		String name = second.getText();
 		second.activate();

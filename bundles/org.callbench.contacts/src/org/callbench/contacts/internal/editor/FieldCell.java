@@ -16,6 +16,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -65,11 +66,16 @@ final class FieldCell {
 		error.setVisible(false);
 	}
 
-	/** The height of a text box: whatever a field's control is, its line is as high, so that labels stand on it. */
+	/**
+	 * The height of a text box or a choice, whichever is higher: whatever a field's control is, its line is as high, so that
+	 * labels stand on it and nothing loses its lower edge.
+	 */
 	private static int lineHeight(Composite parent) {
-		var probe = new Text(parent, SWT.BORDER | SWT.SINGLE);
-		int height = probe.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
-		probe.dispose();
+		var text = new Text(parent, SWT.BORDER | SWT.SINGLE);
+		var choice = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+		int height = Math.max(text.computeSize(SWT.DEFAULT, SWT.DEFAULT).y, choice.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+		text.dispose();
+		choice.dispose();
 		return height;
 	}
 
