@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.callbench.crm.EntityKind;
 import org.callbench.crm.EntityType;
@@ -61,6 +63,19 @@ final class Indexer {
 				}
 			});
 			return new Entries(keys, terms);
+		}
+
+		/** These, and what is known of the given fields from before. */
+		Entries keeping(Entries before, Set<String> fields) {
+			if (fields.isEmpty()) {
+				return this;
+			}
+			List<Key> allKeys = new ArrayList<>(keys);
+			before.keys().stream().filter(k -> fields.contains(k.field()) && !keys.contains(k)).forEach(allKeys::add);
+			List<Term> allTerms = new ArrayList<>(terms);
+			before.terms().stream().filter(t -> fields.contains(t.field()) && terms.stream().noneMatch(own -> own.term().equals(t.term())))
+					.forEach(allTerms::add);
+			return new Entries(allKeys, allTerms);
 		}
 
 		/** True if the words begin with all of these. */
@@ -122,6 +137,12 @@ final class Indexer {
 			}
 		}
 		return new Entries(keys, List.copyOf(terms.values()));
+	}
+
+	/** Fields whose type's bundle is missing: what they are found by cannot be made anew, and nobody can change them now. */
+	Set<String> withoutType(EntityType type) {
+		return type.fields().stream().filter(f -> types.of(f) instanceof FieldTypeRegistry.Missing).map(Field::name)
+				.collect(Collectors.toSet());
 	}
 
 	private static boolean storable(IndexKey key) {

@@ -338,7 +338,7 @@ final class RecordWriter implements AutoCloseable {
 	/** Makes the record's keys and words again; what stays the same is not written. */
 	private void reindex(RecordId id, EntityType type, Map<String, Object> values, String title, Indexer.Entries before)
 			throws SQLException {
-		Indexer.Entries after = entries(type, values, title);
+		Indexer.Entries after = entries(type, values, title).keeping(before, indexer.withoutType(type));
 		if (!after.equals(before)) {
 			IndexTables.replace(connection, batches, id, before, after);
 			batches.add("update " + Schema.table(type.name()) + " set found_by = ? where id = ?", after.note(), id);
