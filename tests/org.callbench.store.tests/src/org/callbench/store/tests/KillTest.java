@@ -102,14 +102,19 @@ class KillTest {
 		Thread killer = new Thread(() -> {
 			try {
 				if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-					process.destroyForcibly();
+					kill(process);
 				}
 			} catch (InterruptedException e) {
-				process.destroyForcibly();
+				kill(process);
 			}
 		});
 		killer.start();
 		return killer;
+	}
+
+	/** By its handle: {@link Process#destroyForcibly()} would close the stream from which its last words are still being read. */
+	private static void kill(Process process) {
+		process.toHandle().destroyForcibly();
 	}
 
 	private void verify(Path database, String tag, String phones, List<String> said) throws Exception {
