@@ -36,6 +36,10 @@ final class TypedReader {
 			return new TypedNumber.Unreadable(wrong.problem);
 		}
 		TypedNumber result = read(written, location);
+		if (written.extension().isPresent() && result instanceof TypedNumber.Dialable d && d.reading().canonical().isEmpty()) {
+			// "91 12x 45": 9112 is complete in itself, and what stands behind it would never be dialled
+			return unreadable(written.position(written.digits().length() - 1) + 1, Reason.EXTENSION_OF_SHORT, written.digits());
+		}
 		boolean lettersMeanNothing = written.letter() >= 0
 				&& !(result instanceof TypedNumber.Dialable d && d.reading().canonical().isPresent() && d.reading().cautions().stream().noneMatch(Caution.NOT_KNOWN::equals));
 		return lettersMeanNothing

@@ -86,6 +86,15 @@ class TypedNumbersTest {
 		assertEquals(Optional.of(extension), reading.extension());
 	}
 
+	/** A slip of the finger must not dial an extension: "x 45" behind 9112 would be dropped without a word (G18). */
+	@ParameterizedTest
+	@CsvSource({ "91 12x 45, 5", "1002#3, 4", "112 ext 5, 3" })
+	void nothingStandsBehindAnInternalOrShortNumber(String text, int position) {
+		NumberProblem problem = assertInstanceOf(TypedNumber.Unreadable.class, new PhoneNumbers().read(text, MADRID)).problem();
+		assertEquals(Reason.EXTENSION_OF_SHORT, problem.reason());
+		assertEquals(position, problem.position());
+	}
+
 	@Test
 	void lettersOfTheKeypadAreReadInANumberThatExists() {
 		assertEquals("+18003569377", e164("1-800-FLOWERS", Desks.read("US/212/9/4")));
