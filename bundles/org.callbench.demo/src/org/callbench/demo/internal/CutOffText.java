@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
@@ -51,7 +52,7 @@ final class CutOffText {
 
 	private static void judge(Composite parent, Control child, String text, List<String> found) {
 		Point has = child.getSize();
-		boolean wraps = (child.getStyle() & SWT.WRAP) != 0;
+		boolean wraps = (child.getStyle() & SWT.WRAP) != 0 || child instanceof Link;
 		Point wants = child.computeSize(wraps ? has.x : SWT.DEFAULT, SWT.DEFAULT, false);
 		if (has.x < wants.x || has.y < wants.y) {
 			found.add("too small for its text: %s \"%s\" has %dx%d, wants %dx%d".formatted(child.getClass().getSimpleName(), text,
