@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 
 /**
@@ -30,10 +31,15 @@ import jakarta.inject.Inject;
  */
 abstract class LineItem extends WorkbenchWindowControlContribution {
 
-	/** The status line: "Simulated switch · 1001 · in service". */
+	/** The status line: "Simulated switch · 1001 · in service". A tool control of the window's lower bar ({@link StatusBar}). */
 	public static final class Status extends LineItem {
 		public Status() {
 			super(48);
+		}
+
+		@PostConstruct
+		void create(Composite parent) {
+			createControl(parent);
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package org.callbench.callscreen.internal;
 import org.callbench.calls.CallDesk;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,9 @@ public final class Startup implements EventHandler {
 	@Override
 	public void handleEvent(Event event) {
 		Display display = Display.getDefault();
-		display.asyncExec(() -> new Presence(desk, display));
+		display.asyncExec(() -> {
+			StatusBar.showLine(PlatformUI.getWorkbench());
+			new Presence(desk, display);
+		});
 	}
 }

@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -18,7 +19,8 @@ import org.eclipse.swt.widgets.Text;
 
 /**
  * Finds labels, buttons and links whose text is not to be seen whole: too small for what they hold, or reaching over the
- * edge of what they lie in. A text that is shortened on purpose, with an ellipsis, tells the whole in its tooltip.
+ * edge of what they lie in. A line that paints itself may be too narrow: it is shortened with an ellipsis, and its tooltip
+ * tells the whole.
  */
 final class CutOffText {
 	private CutOffText() {
@@ -54,7 +56,8 @@ final class CutOffText {
 		Point has = child.getSize();
 		boolean wraps = (child.getStyle() & SWT.WRAP) != 0 || child instanceof Link;
 		Point wants = child.computeSize(wraps ? has.x : SWT.DEFAULT, SWT.DEFAULT, false);
-		if (has.x < wants.x || has.y < wants.y) {
+		boolean shortens = child.getClass() != Canvas.class && child instanceof Canvas; // paints itself, with an ellipsis
+		if (has.x < wants.x && !shortens || has.y < wants.y) {
 			found.add("too small for its text: %s \"%s\" has %dx%d, wants %dx%d".formatted(child.getClass().getSimpleName(), text,
 					has.x, has.y, wants.x, wants.y));
 			return;

@@ -90,7 +90,7 @@ public final class SimulatorPart {
 	}
 
 	private void heading(String text) {
-		Label label = new Label(content, SWT.NONE);
+		Label label = new Label(content, SWT.WRAP);
 		label.setText(text);
 		styles.style(label, Styles.MUTED);
 		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
