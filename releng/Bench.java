@@ -165,7 +165,7 @@ public final class Bench {
 				configuration.toString(), "-data", work.resolve("workspace-" + application).toString(), "-nosplash",
 				"-application", application));
 		command.addAll(arguments);
-		return run(command, 300);
+		return run(command, 600);
 	}
 
 	private List<String> flags() throws IOException {
