@@ -1,11 +1,14 @@
 package org.callbench.workbench.internal;
 
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.RadioState;
+import org.osgi.service.prefs.BackingStoreException;
 
 /** Light, dark, or as the system says. */
 public enum Themes {
@@ -30,7 +33,13 @@ public enum Themes {
 
 	/** Remembers the choice and applies it. UI thread. */
 	public void choose() {
-		InstanceScope.INSTANCE.getNode(NODE).put(KEY, name());
+		IEclipsePreferences kept = InstanceScope.INSTANCE.getNode(NODE);
+		kept.put(KEY, name());
+		try {
+			kept.flush();
+		} catch (BackingStoreException e) {
+			ILog.of(Themes.class).warn("the theme could not be kept for the next start", e); //$NON-NLS-1$
+		}
 		// The menu's mark, whoever chose
 		PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(ThemeHandler.COMMAND).getState(RadioState.STATE_ID)
 				.setValue(name());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,18 @@ class RecordEditorTest {
 	private void saveElsewhere(RecordId id, String field, Object value) throws Exception {
 		Record now = stored(id);
 		Ui.behind(() -> records.commit(new UnitOfWork().update(id, now.version(), Changes.none().set(field, value))));
+	}
+
+	/** A form shows times to the second: looking at a call must not cut its fractions off. */
+	@Test
+	void lookingAtARecordChangesNothing() throws Exception {
+		Instant started = Instant.parse("2026-05-04T10:11:12.345678Z");
+		RecordId id = book.insert(Entities.CALL, Entities.INTERACTION, "looked-at", Entities.NUMBER, "+34911234567", Entities.STARTED,
+				started);
+		IEditorPart editor = open(id);
+		Ui.find(Ui.shell(), Text.class, text -> text.isVisible() && text.getText().contains(":11:12"));
+		assertFalse(editor.isDirty());
+		assertEquals(started, stored(id).values().get(Entities.STARTED));
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package org.callbench.contacts.internal.editor;
 
-import java.util.Objects;
 import java.util.Optional;
 
 import org.callbench.contacts.internal.Messages;
@@ -40,6 +39,8 @@ final class FieldCell {
 	private final int lineHeight;
 	private final Styles styles;
 	private Optional<Object> base = Optional.empty();
+	/** What the control makes of {@link #base}: a time without its fraction of a second, for one. Not a change of anybody's. */
+	private Optional<Object> shown = Optional.empty();
 	private boolean marks;
 
 	/** @param editable false: its value cannot be changed here */
@@ -105,6 +106,7 @@ final class FieldCell {
 	void show(Optional<Object> value) {
 		base = value;
 		control.setValue(value);
+		shown = readable();
 		say(Optional.empty());
 		mark();
 	}
@@ -121,7 +123,7 @@ final class FieldCell {
 			return false;
 		}
 		try {
-			return !Objects.equals(control.value(), base);
+			return !control.value().equals(shown);
 		} catch (InvalidValueException e) {
 			return true;
 		}
@@ -130,6 +132,9 @@ final class FieldCell {
 	/** What is there now. */
 	Optional<Object> value() throws InvalidValueException {
 		Optional<Object> value = control.value();
+		if (value.equals(shown)) {
+			value = base;
+		}
 		if (value.isEmpty() && field.required() && editable) {
 			throw new InvalidValueException(NLS.bind(Messages.Editor_required, caption.replace(" *", ""))); //$NON-NLS-1$ //$NON-NLS-2$
 		}
