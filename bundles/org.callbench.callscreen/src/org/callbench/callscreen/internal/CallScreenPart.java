@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.callbench.callscreen.internal.Strip.Choice;
 import org.callbench.callscreen.internal.cards.CallList;
+import org.callbench.callscreen.internal.widgets.CallButton;
 import org.callbench.callscreen.internal.cards.CardContent;
 import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallDesk;
@@ -146,12 +147,21 @@ public final class CallScreenPart {
 			asking = false;
 			desk.turnOff();
 			deeds.stage().close();
-		}), new Choice(Messages.CallScreen_keepOn, () -> {
-			asking = false;
-			showOnOrOff();
-			dialBar.focusNumber();
-		})));
-		question.buttons().get(0).setFocus();
+		}), new Choice(Messages.CallScreen_keepOn, this::keepOn)));
+		for (CallButton button : question.buttons()) {
+			button.addListener(SWT.KeyDown, event -> {
+				if (event.keyCode == SWT.ESC) {
+					keepOn();
+				}
+			});
+		}
+		question.buttons().get(1).setFocus(); // a hasty key must not end CTI
+	}
+
+	private void keepOn() {
+		asking = false;
+		showOnOrOff();
+		dialBar.focusNumber();
 	}
 
 	private void themeChanged() {

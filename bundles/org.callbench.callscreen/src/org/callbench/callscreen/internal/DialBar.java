@@ -209,8 +209,12 @@ final class DialBar extends Composite {
 		if (message.getText().equals(words) && readingLinks.isEmpty()) {
 			return;
 		}
+		boolean chosenByKey = readingLinks.stream().anyMatch(TextLine::isFocusControl);
 		readingLinks.forEach(TextLine::dispose);
 		readingLinks.clear();
+		if (chosenByKey) {
+			number.setFocus(); // with nothing in focus no key would reach the call
+		}
 		message.setText(words);
 		ink = meaning;
 		theme.onSurface(message, ink);
