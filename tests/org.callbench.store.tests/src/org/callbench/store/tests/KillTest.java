@@ -79,9 +79,11 @@ class KillTest {
 
 	private void round(Path database, String tag, boolean fresh, Random random) throws Exception {
 		String phones = "+" + tag;
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-				KillTarget.class.getName(), database.toString(), tag, phones).redirectErrorStream(true).start();
+				KillTarget.class.getName(), database.toString(), tag, phones).redirectErrorStream(true);
+		builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which Java would tell before the first word of ours
+		Process process = builder.start();
 		List<String> said = new ArrayList<>();
 		try (BufferedReader reader = process.inputReader()) {
 			Thread killer;
