@@ -28,6 +28,10 @@ final class Indexer {
 	static final int NUMBER = 1;
 	static final int OTHER = 2;
 	static final int REFERRED = 3;
+	static final int ENDING = 4;
+
+	/** Raised when this class makes other entries of the same values: all records are indexed again. */
+	private static final int VERSION = 2;
 
 	private static final int LONGEST_KEY = 100;
 	private static final int LONGEST_SEARCHED = 1000;
@@ -78,9 +82,13 @@ final class Indexer {
 			return new Entries(allKeys, allTerms);
 		}
 
-		/** True if the words begin with all of these. */
-		boolean has(List<String> prefixes) {
-			return prefixes.stream().allMatch(p -> terms.stream().anyMatch(t -> t.term().startsWith(p)));
+		/** True if all that was typed is among the words, or begins one, or ends a number. */
+		boolean has(List<String> typed) {
+			return typed.stream().allMatch(one -> terms.stream().anyMatch(t -> isMeant(t, one)));
+		}
+
+		static boolean isMeant(Term term, String typed) {
+			return Words.beginnings(typed).stream().anyMatch(term.term()::startsWith);
 		}
 	}
 
@@ -123,16 +131,20 @@ final class Indexer {
 			}
 			FieldContext context = context(type, field, values, settings, Locale.ROOT);
 			FieldType fieldType = types.of(field);
-			List<IndexKey> own = keyed(type) ? fieldType.indexKeys(value, context) : List.of();
-			own.stream().filter(Indexer::storable).distinct().forEach(k -> keys.add(new Key(field.name(), k)));
+			List<IndexKey> own = fieldType.indexKeys(value, context);
+			if (keyed(type)) {
+				own.stream().filter(Indexer::storable).distinct().forEach(k -> keys.add(new Key(field.name(), k)));
+			}
 			if (!searched(type) || !field.searched()) {
 				continue;
 			}
 			if (value instanceof RecordId target) {
 				addWords(terms, titleOf.apply(target), REFERRED, field.name());
 			} else if (!type.titleFields().contains(field.name())) {
-				for (String text : fieldType.searchTerms(value, context)) {
-					addText(terms, text, field.name());
+				List<String> texts = fieldType.searchTerms(value, context);
+				texts.forEach(text -> addText(terms, text, field.name()));
+				if (own.stream().anyMatch(key -> key.kind().equals(IndexKey.PHONE))) {
+					addEndings(terms, texts, field.name());
 				}
 			}
 		}
@@ -163,6 +175,14 @@ final class Indexer {
 		} else {
 			Words.of(Words.cut(text, LONGEST_SEARCHED)).forEach(word -> add(terms, word, OTHER, field));
 		}
+	}
+
+	/** People also know a number by its last digits, as a phone's display shows them. One ending speaks for all that it goes on from. */
+	private static void addEndings(Map<String, Term> terms, List<String> texts, String field) {
+		Set<String> endings = texts.stream().filter(Words::isNumber)
+				.map(text -> Words.ending(Words.digits(text).replaceFirst("^0+", ""))).collect(Collectors.toSet());
+		endings.stream().filter(ending -> endings.stream().noneMatch(other -> !other.equals(ending) && other.startsWith(ending)))
+				.forEach(ending -> add(terms, ending, ENDING, field));
 	}
 
 	private static void addWords(Map<String, Term> terms, String title, int weight, String field) {
@@ -200,7 +220,7 @@ final class Indexer {
 		Map<String, String> used = new TreeMap<>();
 		fieldType.indexSettings().forEach(key -> used.put(key, settings.getOrDefault(key, "")));
 		return Optional.of(Words.cut(
-				field.type() + "|" + fieldType.indexVersion() + "|" + (field.searched() && searched(type)) + "|" + used, 1000));
+				VERSION + "|" + field.type() + "|" + fieldType.indexVersion() + "|" + (field.searched() && searched(type)) + "|" + used, 1000));
 	}
 
 	/** What a record is called: its title fields, else, for a contact, the first thing that identifies it. */

@@ -100,23 +100,25 @@ final class Search {
 
 	private void find(List<String> words, List<String> entities, Map<RecordId, TermHit> found) throws SQLException {
 		if (words.size() == 1) {
-			keepBest(found, IndexTables.search(connection, Prefix.of(words.getFirst()), entities, LOOKED_AT));
+			for (String beginning : Words.beginnings(words.getFirst())) {
+				keepBest(found, IndexTables.search(connection, Prefix.of(beginning), entities, LOOKED_AT));
+			}
 			return;
 		}
 		Prefix whole = Prefix.of(Words.cut(String.join(" ", words), Words.LONGEST));
 		keepBest(found, IndexTables.search(connection, whole, entities, LOOKED_AT));
 		Map<String, Integer> counts = new HashMap<>();
 		for (String word : words) {
-			counts.put(word, IndexTables.count(connection, Prefix.of(word), COUNTED));
+			counts.put(word, count(word));
 		}
 		List<String> rarestFirst = words.stream()
 				.sorted(Comparator.<String>comparingInt(counts::get).thenComparing(w -> -w.length())).toList();
-		Set<RecordId> candidates = IndexTables.ids(connection, Prefix.of(rarestFirst.getFirst()), entities, SCANNED);
+		Set<RecordId> candidates = ids(rarestFirst.getFirst(), entities);
 		for (String word : rarestFirst.subList(1, rarestFirst.size())) {
 			if (candidates.size() <= COUNTED) {
 				break;
 			}
-			candidates.retainAll(IndexTables.ids(connection, Prefix.of(word), entities, SCANNED));
+			candidates.retainAll(ids(word, entities));
 		}
 		Map<RecordId, Indexer.Entries> entries = new RecordReader(connection, catalog)
 				.entries(candidates.stream().limit(COUNTED).toList());
@@ -127,9 +129,25 @@ final class Search {
 		});
 	}
 
+	private int count(String word) throws SQLException {
+		int count = 0;
+		for (String beginning : Words.beginnings(word)) {
+			count += IndexTables.count(connection, Prefix.of(beginning), COUNTED);
+		}
+		return count;
+	}
+
+	private Set<RecordId> ids(String word, List<String> entities) throws SQLException {
+		Set<RecordId> ids = new LinkedHashSet<>();
+		for (String beginning : Words.beginnings(word)) {
+			ids.addAll(IndexTables.ids(connection, Prefix.of(beginning), entities, SCANNED));
+		}
+		return ids;
+	}
+
 	/** The word that speaks best for the record, of those that were typed. */
 	private static TermHit best(RecordId id, Indexer.Entries entries, List<String> words) {
-		Indexer.Term best = entries.terms().stream().filter(t -> words.stream().anyMatch(t.term()::startsWith))
+		Indexer.Term best = entries.terms().stream().filter(t -> words.stream().anyMatch(typed -> Indexer.Entries.isMeant(t, typed)))
 				.min(Comparator.comparingInt(Indexer.Term::weight)).orElseThrow();
 		return new TermHit(id, best.term(), best.weight(), best.field());
 	}

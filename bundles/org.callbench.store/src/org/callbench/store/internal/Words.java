@@ -13,6 +13,10 @@ final class Words {
 
 	/** The longest word kept; longer ones are cut. */
 	static final int LONGEST = 60;
+	/** So many last digits of a number find it; fewer would find half of the book. */
+	private static final int SHORTEST_ENDING = 4;
+	/** What an {@link #ending} begins with; no other word does. */
+	private static final String ENDING = "<";
 	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 	private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u02bc`\u00b4]");
 	private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -61,6 +65,17 @@ final class Words {
 		StringBuilder digits = new StringBuilder();
 		text.codePoints().filter(Character::isDigit).forEach(d -> digits.append(Character.digit(d, 10)));
 		return cut(digits.toString(), LONGEST);
+	}
+
+	/** A number's digits from the last to the first: what begins like it is a number that ends so. */
+	static String ending(String digits) {
+		return cut(new StringBuilder(ENDING).append(new StringBuilder(digits).reverse()).toString(), LONGEST);
+	}
+
+	/** What a word in the index may begin with to be what was typed: a number is also known by its last digits. */
+	static List<String> beginnings(String typed) {
+		boolean number = typed.length() >= SHORTEST_ENDING && typed.chars().allMatch(c -> c >= '0' && c <= '9');
+		return number ? List.of(typed, ending(typed)) : List.of(typed);
 	}
 
 	/** The least text that no text beginning with the prefix reaches. */

@@ -11,20 +11,25 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
 
 import org.callbench.crm.Changes;
 import org.callbench.crm.Entities;
+import org.callbench.crm.FieldType;
 import org.callbench.crm.Query;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.StoreException;
 import org.callbench.crm.StoreException.Problem;
 import org.callbench.crm.UnitOfWork;
+import org.callbench.crm.fields.BuiltInFieldTypes;
 import org.callbench.instance.BlockingGuard;
 import org.callbench.store.Store;
 import org.junit.jupiter.api.Test;
@@ -36,9 +41,13 @@ class DatabaseTest {
 	@TempDir
 	private Path folder;
 
-	private EmbeddedStore open(List<Migration> migrations, String fileSystem) {
+	private EmbeddedStore open(Collection<FieldType> types, List<Migration> migrations, String fileSystem) {
 		return EmbeddedStore.open(folder,
-				new EmbeddedStore.Options(List.of(), BlockingGuard.NONE, Clock.systemUTC(), migrations, fileSystem));
+				new EmbeddedStore.Options(types, BlockingGuard.NONE, Clock.systemUTC(), migrations, fileSystem));
+	}
+
+	private EmbeddedStore open(List<Migration> migrations, String fileSystem) {
+		return open(List.of(), migrations, fileSystem);
 	}
 
 	private EmbeddedStore open(List<Migration> migrations) {
@@ -85,6 +94,26 @@ class DatabaseTest {
 		}
 		assertTrue(Files.exists(folder.resolve("previous-version.mv.db")));
 		open(next).close();
+	}
+
+	/** A version that finds records by more than the last one did goes through those that are there already. */
+	@Test
+	void recordsThatAnEarlierVersionSavedAreIndexedAgain() throws Exception {
+		RecordId id;
+		try (EmbeddedStore store = open(BuiltInFieldTypes.all(), Schema.MIGRATIONS, EmbeddedDatabase.FILE_SYSTEM)) {
+			UnitOfWork work = new UnitOfWork();
+			id = work.insert(Entities.COMPANY, Changes.none().set(Entities.NAME, "Iberia").set(Entities.PHONE, "+34 91 123 45 67"));
+			store.records().commit(work);
+			assertTrue(store.awaitIndexed(Duration.ofSeconds(30)));
+			Sql.execute(store.embedded().writer(), "delete from search_term where term like '<%'");
+			Sql.execute(store.embedded().writer(), "update e_company set found_by = ''");
+			Sql.execute(store.embedded().writer(), "update cat_field set fingerprint = substring(fingerprint, 3)");
+			store.embedded().writer().commit();
+		}
+		try (EmbeddedStore store = open(BuiltInFieldTypes.all(), Schema.MIGRATIONS, EmbeddedDatabase.FILE_SYSTEM)) {
+			assertTrue(store.awaitIndexed(Duration.ofSeconds(30)));
+			assertEquals(List.of(id), store.records().search("4567", Set.of(), 10).stream().map(h -> h.record().id()).toList());
+		}
 	}
 
 	@Test

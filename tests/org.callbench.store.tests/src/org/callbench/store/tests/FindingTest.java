@@ -74,6 +74,26 @@ class FindingTest {
 		}
 	}
 
+	/** As an agent reads them from a phone's display; who begins with the digits comes first. */
+	@Test
+	void searchFindsNumbersByTheirLastDigits() throws Exception {
+		RecordId company = f.company("Iberia Motors", Map.of(Entities.PHONE, "+34 91 123 45 67"));
+		f.person("Ana", "Ruiz", Map.of(Entities.COMPANY, company, Entities.MOBILE_PHONE, "612-34-56-78"));
+		f.company("Cole & Sons", Map.of(Entities.PHONE, "(0161) 552 7789", Entities.COUNTRY, "GB"));
+		f.person("Eva", "Extension", Map.of(Entities.BUSINESS_PHONE, "4567"));
+		for (String typed : List.of("34567", "234567", "123 45 67", "1123-4567", "911234567")) {
+			assertEquals(List.of("Iberia Motors"), f.search(typed), typed);
+		}
+		for (String typed : List.of("7789", "2 77 89", "5527789", "01615527789", "1615527789", "441615527789")) {
+			assertEquals(List.of("Cole & Sons"), f.search(typed), typed);
+		}
+		assertEquals(List.of("Eva Extension", "Iberia Motors"), f.search("4567"));
+		assertEquals(List.of("Ana Ruiz"), f.search("5678 iberia"));
+		assertEquals(List.of("Ana Ruiz"), f.search("ana 34 56 78"));
+		assertEquals(List.of(), f.search("678"));
+		assertEquals(List.of(), f.search("91123456 ruiz"));
+	}
+
 	@Test
 	void betterMatchesComeFirst() throws Exception {
 		RecordId ana = f.company("Ana");
