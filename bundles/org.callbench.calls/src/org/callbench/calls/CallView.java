@@ -20,7 +20,7 @@ import org.callbench.crm.directory.ContactMatch;
  * @param name           the name to show: of the contact that was chosen, else of the only match, else as the switch gives it,
  *                       or empty
  * @param companyName    the company that goes with the name, or empty
- * @param internal       whether a user of this CRM is on the other end
+ * @param internal       whether a colleague is on the other end: at another extension, or a user of this CRM
  * @param matches        every contact that the number fits, best rule first
  * @param chosen         the one of them that the call counts for: picked, or the only one
  * @param identification how far the search for matches is

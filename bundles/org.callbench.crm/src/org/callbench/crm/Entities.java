@@ -104,7 +104,7 @@ public final class Entities {
 	public static final String STARTED = "started";
 	public static final String ANSWERED = "answered";
 	public static final String ENDED = "ended";
-	/** Call: choice {@code answered missed noAnswer busy rejected invalidNumber answeredElsewhere transferred linkLost unknown}. */
+	/** Call: choice {@code answered missed noAnswer cancelled busy rejected invalidNumber answeredElsewhere transferred linkLost unknown}. */
 	public static final String RESULT = "result";
 	/** Call: yes or no, the other party is a user of the CRM. */
 	public static final String INTERNAL = "internal";

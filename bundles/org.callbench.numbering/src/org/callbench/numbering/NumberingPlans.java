@@ -61,7 +61,7 @@ final class NumberingPlans {
 
 	/** 44 for GB; 0 if there is no such country. */
 	int callingCode(String country) {
-		return util.getCountryCodeForRegion(country);
+		return isCountry(country) ? util.getCountryCodeForRegion(country) : 0;
 	}
 
 	/** A number with its country code; a trunk zero written after the country code is dropped. */

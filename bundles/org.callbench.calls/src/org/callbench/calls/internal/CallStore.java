@@ -113,7 +113,8 @@ final class CallStore {
 		case DEFLECTED, TRANSFERRED -> "transferred";
 		case REJECTED -> "rejected";
 		case BUSY -> "busy";
-		case NO_ANSWER, CANCELLED -> "noAnswer";
+		case NO_ANSWER -> "noAnswer";
+		case CANCELLED -> "cancelled";
 		case INVALID_NUMBER -> "invalidNumber";
 		case LINK_LOST -> "linkLost";
 		case UNKNOWN -> "unknown";

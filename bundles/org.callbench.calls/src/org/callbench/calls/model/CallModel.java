@@ -100,7 +100,7 @@ public final class CallModel {
 	private static void restore(Draft d, List<JournalEntry> open) {
 		for (JournalEntry entry : open) {
 			boolean incoming = entry.direction() == CallDirection.INCOMING;
-			RemoteParty party = RemoteParty.of(0, entry.number(), entry.name(), false, incoming);
+			RemoteParty party = RemoteParty.of(0, entry.number(), entry.name(), false, incoming).at(entry.internal());
 			if (entry.contact().isPresent()) {
 				party = party.choosing(match(entry, entry.contact().get()));
 			}

@@ -38,7 +38,9 @@ final class CommandRules {
 		}
 		d.calls().stream().filter(CommandRules::isPrepared).forEach(d::forget);
 		DialRequest request = event.request();
-		RemoteParty party = RemoteParty.of(0, callable(d, event), request.name(), false, false);
+		String number = callable(d, event);
+		RemoteParty party = RemoteParty.of(0, number, request.name(), false, false)
+				.at(d.names.isExtension(number, d.config.location()));
 		CallDraft call = new CallDraft(event.call(), CallDirection.OUTGOING, d.tick.at(), d.tick.nanos(), request.contact()
 				.map(contact -> party.choosing(new ContactMatch(contact, request.name(), request.company(), request.companyName(), "",
 						request.text(), MatchRule.EXACT, false, "")))

@@ -17,9 +17,9 @@ import org.callbench.telephony.ConnectionId;
  * @param id          the interaction
  * @param revision    1, 2 … for one interaction
  * @param direction   who called
- * @param number      the other party's number as the switch gave it or as it was dialled; empty if there is none
+ * @param number      the other party's number as every screen shows it; empty if there is none
  * @param name        the contact's name, else the one that the switch gave; may be empty
- * @param internal    whether a user of this CRM was on the other end
+ * @param internal    whether a colleague was on the other end: at another extension, or a user of this CRM
  * @param called      the number or queue that was called; may be empty
  * @param began       when it was first seen
  * @param connectedAt when it was first answered here

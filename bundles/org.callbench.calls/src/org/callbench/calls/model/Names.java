@@ -1,6 +1,7 @@
 package org.callbench.calls.model;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.callbench.crm.directory.CallerQuery;
 import org.callbench.crm.directory.MatchRule;
@@ -45,10 +46,21 @@ final class Names {
 		return digits.isEmpty() ? number : digits.replace("+", "");
 	}
 
+	/** Whether it has as many digits as an extension. */
+	boolean isExtension(String number, Location location) {
+		return numbers.callerId(number, location).kind() == CallerId.Kind.EXTENSION;
+	}
+
 	CallerQuery query(String number, Location location) {
 		List<CallerQuery.Key> keys = numbers.callerKeys(number, location).stream()
 				.map(key -> new CallerQuery.Key(key.value(), MatchRule.valueOf(key.rule().name()))).toList();
 		return new CallerQuery(number, keys);
+	}
+
+	/** The other party's number in the one form for every screen, list and record; empty when there is none. */
+	String shown(RemoteParty party, Optional<Dialling> dialling, Location location) {
+		return dialling.filter(mine -> party.index() == 0).map(Dialling::display).filter(display -> !display.isEmpty())
+				.orElseGet(() -> party.number().isEmpty() ? "" : display(party.number(), location));
 	}
 
 	/** A number as people write it. */

@@ -3,7 +3,6 @@ package org.callbench.calls.model;
 import java.util.List;
 import java.util.Optional;
 
-import org.callbench.calls.DialRequest;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.directory.ContactMatch;
 
@@ -18,7 +17,7 @@ final class Notes {
 		if (!real || call.silent || call.restored && call.live()) {
 			return;
 		}
-		JournalEntry entry = entry(call);
+		JournalEntry entry = entry(d, call);
 		if (call.noted.filter(entry::saysTheSame).isEmpty()) {
 			JournalEntry next = entry.withRevision(call.noted.map(JournalEntry::revision).orElse(0) + 1);
 			call.noted = Optional.of(next);
@@ -26,16 +25,15 @@ final class Notes {
 		}
 	}
 
-	private static JournalEntry entry(CallDraft call) {
+	private static JournalEntry entry(Draft d, CallDraft call) {
 		RemoteParty party = call.party();
 		Optional<ContactMatch> chosen = party.chosen();
 		List<RecordId> others = call.parties.stream().filter(other -> other != party).flatMap(other -> other.chosen().stream())
 				.map(ContactMatch::contact).filter(contact -> chosen.filter(match -> match.contact().equals(contact)).isEmpty())
 				.distinct().toList();
-		String number = party.number().isEmpty()
-				? call.dialling.flatMap(Dialling::request).map(DialRequest::text).orElse("") : party.number();
+		String number = d.names.shown(party, call.dialling, d.config.location());
 		int pops = (int) call.parties.stream().filter(RemoteParty::popped).count();
-		return new JournalEntry(call.id, 0, call.direction, Names.clean(number),
+		return new JournalEntry(call.id, 0, call.direction, number,
 				Names.clean(chosen.map(ContactMatch::name).orElse(party.name())), party.internal(), call.called, call.began,
 				call.connectedAt, call.endedAt, call.outcome, chosen.map(ContactMatch::contact),
 				chosen.flatMap(ContactMatch::company), others, call.legs.stream().map(Leg::id).toList(), pops);

@@ -31,10 +31,14 @@ final class PartyRules {
 	/** Takes in what an event says of the other end. */
 	static void hear(Draft d, CallDraft call, Optional<Connection> former, Connection now) {
 		Party remote = remote(d, now, call.direction);
-		RemoteParty party = call.party();
-		if (!now.info().conferees().isEmpty()) {
-			return;
+		if (now.info().conferees().isEmpty()) {
+			hear(d, call, former, now, remote);
+			locate(d, call, remote);
 		}
+	}
+
+	private static void hear(Draft d, CallDraft call, Optional<Connection> former, Connection now, Party remote) {
+		RemoteParty party = call.party();
 		if (call.newParty) {
 			call.newParty = false;
 			if (remote.number().isEmpty() || !is(d, party, remote)) {
@@ -62,6 +66,17 @@ final class PartyRules {
 			identify(d, call);
 		} else {
 			change(d, call, remote);
+		}
+	}
+
+	/** Inside or outside: as the switch says; where it does not, as long as an extension is inside. */
+	private static void locate(Draft d, CallDraft call, Party remote) {
+		if (remote.isKnown() && (remote.number().isEmpty() || is(d, call.party(), remote))) {
+			call.party(call.party().at(switch (remote.origin()) {
+			case INTERNAL -> true;
+			case EXTERNAL -> false;
+			case UNKNOWN -> d.names.isExtension(call.party().number(), d.config.location());
+			}));
 		}
 	}
 

@@ -26,10 +26,11 @@ import org.callbench.crm.directory.ContactMatch;
  * @param answers    what the others know, by directory
  * @param choice     whom the agent said, or clicked on
  * @param alias      the number that answered in the place of the one that was dialled; empty if it is the same
+ * @param inside     whether it is at another extension of the same switch
  */
 public record RemoteParty(int index, String number, String name, boolean withheld, boolean pops, boolean popped, int generation,
 		List<String> asked, List<String> slow, List<String> failed, Map<String, List<ContactMatch>> answers,
-		Optional<ContactMatch> choice, String alias) {
+		Optional<ContactMatch> choice, String alias, boolean inside) {
 
 	public RemoteParty {
 		asked = List.copyOf(asked);
@@ -40,7 +41,7 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 
 	static RemoteParty of(int index, String number, String name, boolean withheld, boolean pops) {
 		return new RemoteParty(index, number, name, withheld, pops, false, 0, List.of(), List.of(), List.of(), Map.of(),
-				Optional.empty(), "");
+				Optional.empty(), "", false);
 	}
 
 	/** Everybody it may be, the surest rule first, each contact once. */
@@ -65,58 +66,63 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 		return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
 	}
 
-	/** Whether a user of this CRM is among those that it may be. */
+	/** Whether it is a colleague: at another extension, whoever has that, or a user of this CRM. */
 	public boolean internal() {
-		return chosen().map(ContactMatch::internal)
+		return inside || chosen().map(ContactMatch::internal)
 				.orElseGet(() -> answers.values().stream().flatMap(List::stream).anyMatch(ContactMatch::internal));
+	}
+
+	RemoteParty at(boolean extension) {
+		return new RemoteParty(index, number, name, withheld, pops, popped, generation, asked, slow, failed, answers, choice, alias,
+				extension);
 	}
 
 	RemoteParty named(String newName, boolean nowWithheld) {
 		return new RemoteParty(index, number, newName.isEmpty() ? name : newName, nowWithheld, pops, popped, generation, asked, slow,
-				failed, answers, choice, alias);
+				failed, answers, choice, alias, inside);
 	}
 
 	/** The number is known, or known better; whoever was asked before is asked anew. */
 	RemoteParty numbered(String newNumber) {
 		return new RemoteParty(index, newNumber, name, false, pops, popped, generation + 1, List.of(), List.of(), List.of(), Map.of(),
-				choice, alias);
+				choice, alias, inside);
 	}
 
 	RemoteParty asking(List<String> directories) {
 		return new RemoteParty(index, number, name, withheld, pops, popped, generation, directories, List.of(), List.of(), answers,
-				choice, alias);
+				choice, alias, inside);
 	}
 
 	RemoteParty answeringAs(String otherNumber) {
 		return new RemoteParty(index, number, name, withheld, pops, popped, generation, asked, slow, failed, answers, choice,
-				otherNumber);
+				otherNumber, inside);
 	}
 
 	RemoteParty asPopped() {
-		return new RemoteParty(index, number, name, withheld, pops, true, generation, asked, slow, failed, answers, choice, alias);
+		return new RemoteParty(index, number, name, withheld, pops, true, generation, asked, slow, failed, answers, choice, alias, inside);
 	}
 
 	RemoteParty answered(String directory, List<ContactMatch> matches) {
 		Map<String, List<ContactMatch>> more = new LinkedHashMap<>(answers);
 		more.put(directory, List.copyOf(matches));
 		return new RemoteParty(index, number, name, withheld, pops, popped, generation, without(asked, directory),
-				without(slow, directory), without(failed, directory), more, choice, alias);
+				without(slow, directory), without(failed, directory), more, choice, alias, inside);
 	}
 
 	RemoteParty unanswered(String directory) {
 		List<String> more = new ArrayList<>(without(failed, directory));
 		more.add(directory);
 		return new RemoteParty(index, number, name, withheld, pops, popped, generation, without(asked, directory),
-				without(slow, directory), more, answers, choice, alias);
+				without(slow, directory), more, answers, choice, alias, inside);
 	}
 
 	RemoteParty allSlow() {
-		return new RemoteParty(index, number, name, withheld, pops, popped, generation, asked, asked, failed, answers, choice, alias);
+		return new RemoteParty(index, number, name, withheld, pops, popped, generation, asked, asked, failed, answers, choice, alias, inside);
 	}
 
 	RemoteParty choosing(ContactMatch match) {
 		return new RemoteParty(index, number, name, withheld, pops, popped, generation, asked, slow, failed, answers,
-				Optional.of(match), alias);
+				Optional.of(match), alias, inside);
 	}
 
 	private static List<String> without(List<String> all, String one) {

@@ -73,8 +73,7 @@ public final class Views {
 		RemoteParty party = call.party();
 		List<ContactMatch> matches = party.matches();
 		Optional<ContactMatch> chosen = party.chosen();
-		String number = call.dialling().map(Dialling::display).filter(display -> call.current() == 0 && !display.isEmpty())
-				.orElseGet(() -> party.number().isEmpty() ? "" : names.display(party.number(), state.config().location()));
+		String number = names.shown(party, call.dialling(), state.config().location());
 		return new CallView(call.id(), call.direction(), call.state(), number, party.withheld(),
 				Names.clean(chosen.map(ContactMatch::name).filter(name -> !name.isEmpty()).orElse(party.name())),
 				Names.clean(chosen.map(ContactMatch::companyName).orElse("")), party.internal(), matches, chosen,

@@ -4,6 +4,7 @@ import static org.callbench.crm.Entities.*;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,8 @@ final class Seeds {
 						Schema.addColumn(c, dialect, field);
 					}
 					CatalogTables.insertField(c, field);
+				} else {
+					addResults(c, known.get().field(field.name()).get(), field);
 				}
 			}
 		}
@@ -45,6 +48,17 @@ final class Seeds {
 			}
 		}
 		c.commit();
+	}
+
+	/** What the journal itself writes into a call's result must be there, also what a later version has come to tell apart. */
+	private static void addResults(Connection c, Field there, Field ours) throws SQLException {
+		if (ours.entity().equals(CALL) && ours.name().equals(RESULT)) {
+			var choices = new ArrayList<>(there.choices());
+			ours.choices().stream().filter(choice -> there.choice(choice.value()).isEmpty()).forEach(choices::add);
+			if (choices.size() > there.choices().size()) {
+				CatalogTables.updateField(c, there.withChoices(choices));
+			}
+		}
 	}
 
 	static List<EntityType> types() {
@@ -195,8 +209,8 @@ final class Seeds {
 		f.dateTime(ENDED, "Ended", "Fin");
 		f.number(DURATION, "Duration (s)", "Duración (s)");
 		f.choice(RESULT, "Result", "Resultado").choices("answered", "Answered", "Respondida", "missed", "Missed", "Perdida",
-				"noAnswer", "No answer", "Sin respuesta", "busy", "Busy", "Ocupado", "rejected", "Rejected", "Rechazada",
-				"invalidNumber", "Invalid number", "Número no válido", "answeredElsewhere", "Answered elsewhere",
+				"noAnswer", "No answer", "Sin respuesta", "cancelled", "Cancelled", "Cancelada", "busy", "Busy", "Ocupado",
+				"rejected", "Rejected", "Rechazada", "invalidNumber", "Invalid number", "Número no válido", "answeredElsewhere", "Answered elsewhere",
 				"Respondida en otro sitio", "transferred", "Transferred", "Transferida", "linkLost", "Link lost",
 				"Conexión perdida", "unknown", "Unknown", "Desconocido");
 		f.reference(COMPANY, COMPANY, "Company", "Empresa");

@@ -119,7 +119,7 @@ class DeskTest {
 		assertEquals(ringing.id(), record.id().id());
 		assertEquals("answered", record.text("result"));
 		assertEquals("in", record.text("direction"));
-		assertEquals("+34612345678", record.text("number"));
+		assertEquals("+34 612 34 56 78", record.text("number"));
 		assertEquals(Optional.of(ana.contact()), record.reference("person"));
 		assertEquals(ana.company(), record.reference("company"));
 		assertEquals(2, store.links.size());

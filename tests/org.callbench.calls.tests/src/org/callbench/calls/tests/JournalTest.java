@@ -108,4 +108,13 @@ class JournalTest {
 		}
 		assertEquals(1, store.stored.size());
 	}
+
+	/** Giving up before anybody answered is not the other end's silence. */
+	@Test
+	void aCancelledCallIsKeptAsCancelled() throws Exception {
+		JournalProbe.append(folder, entry(UUID.randomUUID(), 1, CallOutcome.CANCELLED));
+		Fakes.MemoryStore store = new Fakes.MemoryStore();
+		JournalProbe.deliver(folder, store.records, Fakes.user("1001").current().id(), () -> !store.stored.isEmpty());
+		assertEquals("cancelled", store.stored.values().iterator().next().text("result"));
+	}
 }

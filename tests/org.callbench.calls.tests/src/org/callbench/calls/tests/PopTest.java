@@ -9,6 +9,7 @@ import static org.callbench.calls.tests.Legs.incoming;
 import static org.callbench.calls.tests.Legs.outgoing;
 import static org.callbench.calls.tests.Legs.ringing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -29,7 +30,10 @@ import org.callbench.telephony.Direction;
 import org.callbench.telephony.EndReason;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.LineEvent;
+import org.callbench.telephony.Origin;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.Presentation;
+import org.callbench.telephony.Provenance;
 import org.callbench.telephony.RelinkReason;
 import org.callbench.telephony.State;
 import org.callbench.telephony.Strength;
@@ -113,7 +117,24 @@ class PopTest {
 		assertEquals(List.of(0, 1), desk.pops().stream().map(Effect.Pop::party).toList());
 		assertEquals(1, desk.seen().calls().size());
 		assertEquals("+34 612 34 56 78", desk.only().number());
-		assertEquals("+34612345678", desk.lastNote().number());
+		assertEquals(desk.only().number(), desk.lastNote().number());
+	}
+
+	/** G19: also a colleague whom nobody entered as a user. */
+	@Test
+	void anExtensionIsInternalWhetherOrNotAUserHasIt() {
+		desk.change(ringing(A, "c1", COLLEAGUE));
+		assertTrue(desk.only().internal(), "the switch says so");
+		desk.end(ringing(A, "c1", COLLEAGUE), EndReason.NORMAL);
+		assertTrue(desk.lastNote().internal());
+		desk.advance(Duration.ofMinutes(1));
+		Party unsaid = new Party("1003", "", Presentation.ALLOWED, Provenance.UNKNOWN, Origin.UNKNOWN);
+		desk.change(ringing(A, "c2", unsaid));
+		assertTrue(desk.only().internal(), "as long as an extension");
+		desk.end(ringing(A, "c2", unsaid), EndReason.NORMAL);
+		desk.advance(Duration.ofMinutes(1));
+		desk.change(ringing(A, "c3", Party.external("1004", "")));
+		assertFalse(desk.only().internal(), "from outside, as the switch says");
 	}
 
 	@Test

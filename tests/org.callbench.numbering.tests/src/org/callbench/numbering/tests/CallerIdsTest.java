@@ -3,12 +3,17 @@ package org.callbench.numbering.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
-import org.callbench.numbering.CallerId;
 import org.callbench.numbering.CallerId.Kind;
+import org.callbench.numbering.CallerId;
 import org.callbench.numbering.Canonical;
+import org.callbench.numbering.DialString;
 import org.callbench.numbering.Location;
 import org.callbench.numbering.LookupKey;
 import org.callbench.numbering.LookupRule;
@@ -79,5 +84,42 @@ class CallerIdsTest {
 		CallerId caller = numbers.callerId("9".repeat(1_000_000), MADRID);
 		assertEquals(PhoneNumbers.MAX_TEXT, caller.text().length());
 		assertEquals(List.of(), caller.keys());
+	}
+
+	/** A desk that was not told its country yet is nothing to warn of at every call. */
+	@Test
+	void aDeskWithoutACountryFillsNoLog() {
+		List<String> logged = new ArrayList<>();
+		Handler handler = new Handler() {
+			@Override
+			public void publish(LogRecord warning) {
+				logged.add(warning.getMessage());
+			}
+
+			@Override
+			public void flush() {
+				// nothing is kept back
+			}
+
+			@Override
+			public void close() {
+				// nothing is open
+			}
+		};
+		Logger library = Logger.getLogger("com.google.i18n.phonenumbers");
+		library.addHandler(handler);
+		try {
+			PhoneNumbers numbers = new PhoneNumbers();
+			Location nowhere = Location.of("");
+			for (String number : List.of("+34612345678", "612345678", "0034612345678", "112", "1002", "4455")) {
+				numbers.callerId(number, nowhere);
+				numbers.dial(number, nowhere, DialString.DIALABLE);
+				numbers.display(number, "", nowhere);
+			}
+			assertEquals("", numbers.callingCode(""));
+		} finally {
+			library.removeHandler(handler);
+		}
+		assertEquals(List.of(), logged);
 	}
 }
