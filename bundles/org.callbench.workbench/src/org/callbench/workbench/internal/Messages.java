@@ -18,6 +18,8 @@ public final class Messages extends NLS {
 	public static String General_themeSystem;
 	public static String Start_failed;
 	public static String Start_failedTitle;
+	public static String Start_unknown;
+	public static String Start_usage;
 
 	static {
 		NLS.initializeMessages("org.callbench.workbench.internal.messages", Messages.class); //$NON-NLS-1$

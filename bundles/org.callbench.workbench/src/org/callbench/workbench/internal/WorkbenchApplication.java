@@ -44,7 +44,7 @@ public final class WorkbenchApplication implements IApplication {
 					PATIENCE);
 			return switch (claim) {
 			case Claim.HandedOver(int status) -> status;
-			case Claim.Owned(Instance instance) -> run(instance);
+			case Claim.Owned(Instance instance) -> run(instance, start.rest());
 			};
 		} catch (UsageException | InstanceException e) {
 			return refuse(e);
@@ -56,7 +56,7 @@ public final class WorkbenchApplication implements IApplication {
 				: new String[0];
 	}
 
-	private static Object run(Instance instance) {
+	private static Object run(Instance instance, List<String> words) {
 		Display display = PlatformUI.createDisplay();
 		try (instance) {
 			useWorkspace(instance.folder());
@@ -66,7 +66,11 @@ public final class WorkbenchApplication implements IApplication {
 			instance.publish(bundle);
 			try (var watch = new DatabaseWatch(bundle, display)) {
 				int code = PlatformUI.createAndRunWorkbench(display,
-						new CallbenchAdvisor(() -> instance.serve(new InstanceCommands(bundle)), watch));
+						new CallbenchAdvisor(() -> {
+							instance.serve(new InstanceCommands(bundle));
+							// After the views, which the platform fills once it is idle
+							display.asyncExec(() -> Links.open(bundle, words));
+						}, watch));
 				return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 			} finally {
 				// Commands that run for others end before the store does

@@ -57,6 +57,7 @@ class MainPathByHandTest {
 			assertTrue(call.has("answered") && call.has("ended"), call::toString);
 
 			secondStartBringsTheFirstToTheFront(data, window);
+			aLinkIsForThePersonToDial(data, window, desktop);
 		}
 	}
 
@@ -70,6 +71,21 @@ class MainPathByHandTest {
 			Product.until("the first window is back", () -> visibleWindows().contains(window), second::output);
 		}
 		assertEquals(before, visibleWindows(), "no second window");
+	}
+
+	/** What a browser does with a number on a web page: the second start hands it over, and only Enter dials it. */
+	private static void aLinkIsForThePersonToDial(Path data, String window, Running desktop) throws IOException, InterruptedException {
+		try (Running second = Product.start(data, Map.of(), "tel:+34-91%2D5552233")) {
+			assertTrue(second.ends(Duration.ofSeconds(90)), second::output);
+			assertEquals(0, second.process().exitValue(), second::output);
+		}
+		assertTrue(calls(data).isEmpty(), () -> "a link must not dial: " + calls(data));
+		Product.until("Enter dials the number", () -> {
+			press(window, "Return");
+			return !calls(data).isEmpty();
+		}, desktop::output);
+		String number = calls(data).get(0).get("number").getAsString();
+		assertEquals("34915552233", number.replaceAll("\\D", ""), number);
 	}
 
 	private static String visibleWindows() {
