@@ -23,6 +23,7 @@ import java.util.zip.ZipFile;
 
 import org.callbench.crm.Changes;
 import org.callbench.crm.Entities;
+import org.callbench.crm.Field;
 import org.callbench.crm.FieldType;
 import org.callbench.crm.Query;
 import org.callbench.crm.RecordId;
@@ -113,6 +114,23 @@ class DatabaseTest {
 		try (EmbeddedStore store = open(BuiltInFieldTypes.all(), Schema.MIGRATIONS, EmbeddedDatabase.FILE_SYSTEM)) {
 			assertTrue(store.awaitIndexed(Duration.ofSeconds(30)));
 			assertEquals(List.of(id), store.records().search("4567", Set.of(), 10).stream().map(h -> h.record().id()).toList());
+		}
+	}
+
+	/** A database of an earlier version learns the results that the journal has come to tell apart; its own choices stay. */
+	@Test
+	void aCallsResultsAreCompletedByTheNextVersion() throws Exception {
+		try (EmbeddedStore store = open(Schema.MIGRATIONS.subList(0, 1))) {
+			Sql.execute(store.embedded().writer(), "delete from cat_choice where entity = 'call' and choice = 'cancelled'");
+			Sql.execute(store.embedded().writer(), "update cat_choice set choice = 'voicemail' where entity = 'call' and choice = 'rejected'");
+			store.embedded().writer().commit();
+		}
+		try (EmbeddedStore store = open()) {
+			Field result = store.catalog().entityType(Entities.CALL).orElseThrow().field(Entities.RESULT).orElseThrow();
+			for (String value : List.of("cancelled", "rejected", "voicemail", "missed")) {
+				assertTrue(result.choice(value).isPresent(), value);
+			}
+			assertEquals("Cancelada", result.choice("cancelled").orElseThrow().label().in(Locale.of("es")));
 		}
 	}
 

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.callbench.crm.Catalog;
 import org.callbench.crm.CatalogException;
 import org.callbench.crm.Changes;
-import org.callbench.crm.Choice;
 import org.callbench.crm.Entities;
 import org.callbench.crm.EntityKind;
 import org.callbench.crm.EntityType;
@@ -134,21 +133,6 @@ class CustomizationTest {
 		assertEquals(other, f.callers("+34600111222").getFirst().contact());
 		assertEquals("call +34 612 34 56 78 (after nine)", f.get(company).text("hotline"));
 		assertEquals(1, f.get(company).version());
-	}
-
-	/** A database of an earlier version learns the results that the journal has come to tell apart; its own choices stay. */
-	@Test
-	void aCallsResultsAreCompletedAtTheNextStart() throws Exception {
-		Field result = field(Entities.CALL, Entities.RESULT);
-		List<Choice> fewer = new ArrayList<>(result.choices());
-		fewer.removeIf(choice -> choice.value().equals("cancelled"));
-		fewer.add(new Choice("voicemail", LocalText.of("Voice mail", "Buzón de voz"), true));
-		catalog().changeField(result.withChoices(fewer));
-		assertTrue(field(Entities.CALL, Entities.RESULT).choice("cancelled").isEmpty());
-		f.reopen();
-		assertTrue(field(Entities.CALL, Entities.RESULT).choice("cancelled").isPresent());
-		assertTrue(field(Entities.CALL, Entities.RESULT).choice("voicemail").isPresent());
-		assertEquals(result.choices().size() + 1, field(Entities.CALL, Entities.RESULT).choices().size());
 	}
 
 	@Test
