@@ -70,6 +70,12 @@ public interface CallDesk {
 	 */
 	void linkContact(UUID call, RecordId contact, String name, Optional<RecordId> company);
 
+	/**
+	 * Opens a line that is down at once, without waiting for its next turn ({@link LineStatus#retryAt()}). One that is being opened,
+	 * or works, is left alone; so is one with calls whose switch would drop them.
+	 */
+	void retry(LineStatus line);
+
 	/** Takes the notice away that {@link DeskSnapshot#notice()} shows. */
 	void dismissNotice();
 

@@ -1,8 +1,11 @@
 package org.callbench.calls.internal;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +20,7 @@ import org.callbench.calls.DeskMessage;
 import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
+import org.callbench.calls.LineStatus;
 import org.callbench.calls.ScreenPop;
 import org.callbench.calls.Subscription;
 import org.callbench.calls.model.CallModel;
@@ -32,6 +36,7 @@ import org.callbench.crm.Users;
 import org.callbench.crm.directory.ContactDirectory;
 import org.callbench.crm.directory.ContactMatch;
 import org.callbench.crm.directory.MatchRule;
+import org.callbench.instance.BlockingGuard;
 import org.callbench.instance.DataFolder;
 import org.callbench.numbering.PhoneNumbers;
 import org.callbench.telephony.DeviceId;
@@ -42,6 +47,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The call desk as a service: puts together the loop, the lines, the directories and the journal, and keeps them up to date with
@@ -56,6 +62,7 @@ public final class CallDeskComponent implements CallDesk {
 	private final DialReader reader = new DialReader(numbers);
 	private final DeskSettings settings;
 	private final Map<String, TelephonyProvider> providers = new ConcurrentHashMap<>();
+	private final Set<TelephonyProvider> bound = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 	private final Map<String, String> labels = new ConcurrentHashMap<>();
 	private final AtomicReference<Records> records = new AtomicReference<>();
 	private final AtomicReference<org.callbench.crm.Subscription> recordsHeard = new AtomicReference<>(() -> {
@@ -69,12 +76,24 @@ public final class CallDeskComponent implements CallDesk {
 	private final org.callbench.crm.Subscription settingsHeard;
 	private volatile boolean closed;
 
+	/** @param guard the workbench's, if there is a window: provider and directory code must not run on the thread that paints */
 	@Activate
-	public CallDeskComponent(@Reference DataFolder folder, @Reference Settings settings, @Reference Users users) {
+	public CallDeskComponent(@Reference DataFolder folder, @Reference Settings settings, @Reference Users users,
+			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) BlockingGuard guard) {
+		this(folder, settings, users, guard == null ? BlockingGuard.NONE : guard, DeskClock.SYSTEM);
+	}
+
+	/** A desk without a window. */
+	public CallDeskComponent(DataFolder folder, Settings settings, Users users) {
+		this(folder, settings, users, BlockingGuard.NONE, DeskClock.SYSTEM);
+	}
+
+	/** A desk by another clock. */
+	public CallDeskComponent(DataFolder folder, Settings settings, Users users, BlockingGuard guard, DeskClock clock) {
 		this.settings = new DeskSettings(settings, users);
-		loop = new DeskLoop(new CallModel(numbers), new Views(numbers), new Hands());
-		directories = new Directories(loop::post);
-		lines = new Lines(this::source, loop::post);
+		loop = new DeskLoop(new CallModel(numbers), new Views(numbers), new Hands(), clock);
+		directories = new Directories(loop::post, guard);
+		lines = new Lines(this::source, loop::post, guard);
 		journal = openJournal(folder, users);
 		journal.ifPresent(open -> loop.post(new DeskEvent.Restored(open.open())));
 		settingsHeard = settings.addListener(keys -> configure());
@@ -97,15 +116,21 @@ public final class CallDeskComponent implements CallDesk {
 	/** Bound by declarative services, for each provider. */
 	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
 	public void addProvider(TelephonyProvider provider) {
+		bound.add(provider);
 		aside("callbench-provider-name", () -> {
 			String id = provider.id();
-			labels.put(id, LineSession.label(provider, id));
-			providers.put(id, provider);
-			configure();
+			if (bound.contains(provider)) {
+				providers.put(id, provider);
+				configure();
+				// One that does not even tell its name goes by its id
+				labels.put(id, LineSession.label(provider, id));
+				configure();
+			}
 		});
 	}
 
 	public void removeProvider(TelephonyProvider provider) {
+		bound.remove(provider);
 		providers.values().removeIf(each -> each == provider);
 		configure();
 	}
@@ -163,7 +188,8 @@ public final class CallDeskComponent implements CallDesk {
 
 	private Lines.Source source(DeviceId device) {
 		TelephonyProvider provider = providers.get(device.provider());
-		return provider == null ? null : new Lines.Source(provider, settings.forProvider(device.provider()));
+		return provider == null ? null : new Lines.Source(provider,
+				labels.getOrDefault(device.provider(), device.provider()), settings.forProvider(device.provider()));
 	}
 
 	/** Carries out the effects; on the desk's thread, so each only hands over to somebody else. */
@@ -253,6 +279,11 @@ public final class CallDeskComponent implements CallDesk {
 	public void linkContact(UUID call, RecordId contact, String name, Optional<RecordId> company) {
 		loop.post(new DeskEvent.ContactLinked(call,
 				new ContactMatch(contact, name, company, "", "", "", MatchRule.EXACT, false, "")));
+	}
+
+	@Override
+	public void retry(LineStatus line) {
+		loop.post(new DeskEvent.RetryAsked(new DeviceId(line.provider(), line.device())));
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package org.callbench.calls.internal;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.callbench.telephony.LineEvent;
 
 /**
  * The desk's one thread: it takes events from the lines' queues and from everybody else, applies them to the state, and sees to it
- * that the effects are carried out elsewhere. Nothing on it waits for anything but the next event.
+ * that the effects are carried out elsewhere. Nothing on it waits for anything but the next event, and nothing that goes wrong in one event, a listener or an effect ends it.
  */
 final class DeskLoop {
 	private static final Logger LOG = Logger.getLogger(DeskLoop.class.getName());
@@ -63,6 +62,7 @@ final class DeskLoop {
 	private final CallModel model;
 	private final Views views;
 	private final Hands hands;
+	private final DeskClock clock;
 	private final Thread thread = new Thread(this::run, "callbench-desk");
 	private final SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -78,12 +78,13 @@ final class DeskLoop {
 	private boolean dirty;
 	private long publishedAt;
 
-	DeskLoop(CallModel model, Views views, Hands hands) {
+	DeskLoop(CallModel model, Views views, Hands hands, DeskClock clock) {
 		this.model = model;
 		this.views = views;
 		this.hands = hands;
+		this.clock = clock;
 		published = views.of(state, revision);
-		publishedAt = System.nanoTime() - PUBLISH_NANOS;
+		publishedAt = clock.nanos() - PUBLISH_NANOS;
 		thread.setDaemon(true);
 	}
 
@@ -156,7 +157,7 @@ final class DeskLoop {
 			boolean worked = runTasks();
 			worked |= takeLineEvents();
 			worked |= ring();
-			long now = System.nanoTime();
+			long now = clock.nanos();
 			if (dirty && (!worked || now - publishedAt >= PUBLISH_NANOS)) {
 				publish();
 			}
@@ -171,7 +172,7 @@ final class DeskLoop {
 		for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
 			try {
 				task.run();
-			} catch (RuntimeException e) {
+			} catch (RuntimeException | Error e) {
 				LOG.log(Level.SEVERE, "The call desk could not do a task", e);
 			}
 			any = true;
@@ -198,7 +199,7 @@ final class DeskLoop {
 
 	private boolean ring() {
 		boolean any = false;
-		long now = System.nanoTime();
+		long now = clock.nanos();
 		while (!alarms.isEmpty() && alarms.peek().due() - now <= 0) {
 			apply(new DeskEvent.TimerFired(alarms.poll().timer()));
 			any = true;
@@ -213,15 +214,15 @@ final class DeskLoop {
 		if (alarms.isEmpty()) {
 			LockSupport.park(this);
 		} else {
-			LockSupport.parkNanos(this, Math.max(1, alarms.peek().due() - System.nanoTime()));
+			clock.restUntil(alarms.peek().due());
 		}
 	}
 
 	private void apply(DeskEvent event) {
 		CallModel.Step step;
 		try {
-			step = model.apply(state, event, new Tick(Instant.now(), System.nanoTime(), seeds.nextLong()));
-		} catch (RuntimeException e) {
+			step = model.apply(state, event, new Tick(clock.now(), clock.nanos(), seeds.nextLong()));
+		} catch (RuntimeException | Error e) {
 			// A fault of ours in one event must not end all calls; the next snapshot of the line puts right what was missed
 			LOG.log(Level.SEVERE, "Could not take in " + event.getClass().getSimpleName(), e);
 			return;
@@ -231,7 +232,7 @@ final class DeskLoop {
 		for (Effect effect : step.effects()) {
 			try {
 				carryOut(effect);
-			} catch (RuntimeException e) {
+			} catch (RuntimeException | Error e) {
 				LOG.log(Level.SEVERE, "Could not carry out " + effect.getClass().getSimpleName(), e);
 			}
 		}
@@ -239,7 +240,7 @@ final class DeskLoop {
 
 	private void carryOut(Effect effect) {
 		switch (effect) {
-		case Effect.Wake wake -> alarms.add(new Alarm(System.nanoTime() + wake.after().toNanos(), alarmOrder++, wake.timer()));
+		case Effect.Wake wake -> alarms.add(new Alarm(clock.nanos() + wake.after().toNanos(), alarmOrder++, wake.timer()));
 		case Effect.Open open -> {
 			LineInbox inbox = new LineInbox(open.line(), open.session(), this::wake);
 			LineInbox former = inboxes.put(open.line(), inbox);
@@ -269,7 +270,7 @@ final class DeskLoop {
 
 	private void publish() {
 		dirty = false;
-		publishedAt = System.nanoTime();
+		publishedAt = clock.nanos();
 		published = views.of(state, ++revision);
 		listeners.forEach(listener -> tell(listener, published));
 	}
@@ -277,7 +278,7 @@ final class DeskLoop {
 	private static <T> void tell(Consumer<T> listener, T news) {
 		try {
 			listener.accept(news);
-		} catch (RuntimeException e) {
+		} catch (RuntimeException | Error e) {
 			LOG.log(Level.SEVERE, "A listener of the call desk failed", e);
 		}
 	}

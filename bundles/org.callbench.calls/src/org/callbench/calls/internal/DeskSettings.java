@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,13 +54,20 @@ final class DeskSettings {
 		return chosen.isEmpty() ? DEFAULT_PROVIDER : chosen;
 	}
 
-	/** The user's devices, the one to dial on first. */
-	List<DeviceId> devices() {
+	/**
+	 * The user's devices, the one to dial on first. A device of another switch than the usual one has its provider's id before it,
+	 * {@code asterisk:SIP/1001}; a name with a colon in it that begins with no provider's id is a device of the usual one.
+	 */
+	List<DeviceId> devices(Set<String> providers) {
 		String provider = provider();
 		var devices = new ArrayList<DeviceId>();
-		for (String device : users.current().ctiDevice().split("[,;]")) {
-			DeviceId id = new DeviceId(provider, device.strip());
-			if (!device.isBlank() && !devices.contains(id)) {
+		for (String name : users.current().ctiDevice().split("[,;]")) {
+			String device = name.strip();
+			int colon = device.indexOf(':');
+			boolean other = colon > 0 && providers.contains(device.substring(0, colon));
+			DeviceId id = other ? new DeviceId(device.substring(0, colon), device.substring(colon + 1).strip())
+					: new DeviceId(provider, device);
+			if (!id.device().isEmpty() && !devices.contains(id)) {
 				devices.add(id);
 			}
 		}
@@ -83,7 +91,7 @@ final class DeskSettings {
 	}
 
 	DeskConfig config(Map<String, TelephonyProvider> providers, Map<String, String> labels, List<String> directories) {
-		List<LineConfig> lines = devices().stream().map(device -> {
+		List<LineConfig> lines = devices(providers.keySet()).stream().map(device -> {
 			Optional<TelephonyProvider> provider = Optional.ofNullable(providers.get(device.provider()));
 			String fingerprint = Integer.toHexString(forProvider(device.provider()).values().hashCode()) + "@"
 					+ provider.map(System::identityHashCode).orElse(0);

@@ -20,6 +20,7 @@ import org.callbench.calls.model.Effect;
 import org.callbench.calls.model.LookupId;
 import org.callbench.crm.directory.ContactDirectory;
 import org.callbench.crm.directory.ContactMatch;
+import org.callbench.instance.BlockingGuard;
 
 /**
  * Asks directories, each on a small pool of its own: one that hangs keeps its own few threads and nobody else's. Platform threads,
@@ -37,9 +38,11 @@ final class Directories {
 	private final Map<String, Asked> directories = new ConcurrentHashMap<>();
 	private final Map<LookupId, List<Future<?>>> running = new HashMap<>();
 	private final Consumer<DeskEvent> desk;
+	private final BlockingGuard guard;
 
-	Directories(Consumer<DeskEvent> desk) {
+	Directories(Consumer<DeskEvent> desk, BlockingGuard guard) {
 		this.desk = desk;
+		this.guard = guard;
 	}
 
 	/** Any thread. */
@@ -91,12 +94,13 @@ final class Directories {
 
 	private void ask(ContactDirectory directory, String id, Effect.Identify question) {
 		try {
+			guard.beforeBlocking("ContactDirectory.find");
 			List<ContactMatch> matches = directory.find(question.query());
 			desk.accept(new DeskEvent.DirectoryAnswered(question.lookup(), id,
 					matches.size() > MOST_MATCHES ? matches.subList(0, MOST_MATCHES) : matches));
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-		} catch (Exception | LinkageError e) {
+		} catch (Exception | Error e) {
 			LOG.log(Level.WARNING, "The directory " + id + " could not tell who is calling", e);
 			desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
 		}

@@ -1,7 +1,9 @@
 package org.callbench.calls.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +20,7 @@ import java.util.logging.Logger;
 
 import org.callbench.calls.DeskMessage;
 import org.callbench.calls.model.DeskEvent;
+import org.callbench.instance.BlockingGuard;
 import org.callbench.telephony.CloseMode;
 import org.callbench.telephony.Command;
 import org.callbench.telephony.CommandId;
@@ -39,18 +42,22 @@ final class LineSession {
 	private static final Logger LOG = Logger.getLogger(LineSession.class.getName());
 	private static final int WAITING_COMMANDS = 64;
 	private static final long DEVICES_SECONDS = 2;
+	private static final int LONGEST_WORDS = 200;
 
 	private final DeviceId device;
 	private final long session;
 	private final Consumer<DeskEvent> desk;
+	private final BlockingGuard guard;
 	private final ThreadPoolExecutor thread;
+	private final List<Thread> closing = new ArrayList<>();
 	private boolean closed;
 	private Line line;
 
-	LineSession(DeviceId device, long session, Consumer<DeskEvent> desk) {
+	LineSession(DeviceId device, long session, Consumer<DeskEvent> desk, BlockingGuard guard) {
 		this.device = device;
 		this.session = session;
 		this.desk = desk;
+		this.guard = guard;
 		thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_COMMANDS),
 				task -> daemon(task, "callbench-line-" + device.device()));
 	}
@@ -61,23 +68,41 @@ final class LineSession {
 		return thread;
 	}
 
-	void open(TelephonyProvider provider, Settings settings, LineObserver observer) {
+	void open(TelephonyProvider provider, String label, Settings settings, LineObserver observer) {
 		thread.execute(() -> {
 			try {
+				guard.beforeBlocking("TelephonyProvider.open");
 				provider.open(device, settings, observer).whenComplete((opened, error) -> {
 					if (error != null || opened == null) {
-						desk.accept(new DeskEvent.LineFailed(device, session, reason(error)));
+						failed(label, error != null ? error : new NullPointerException("open: no line"));
 					} else if (keep(opened)) {
 						whenOpen(provider, settings);
 					} else {
 						letGo(opened);
 					}
 				});
-			} catch (Exception | LinkageError e) {
-				LOG.log(Level.WARNING, "The provider of " + device + " failed at opening", e);
-				desk.accept(new DeskEvent.LineFailed(device, session, reason(e)));
+			} catch (Exception | Error e) {
+				failed(label, e);
 			}
 		});
+	}
+
+	private void failed(String label, Throwable error) {
+		Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+		if (cause instanceof TelephonyException refused) {
+			desk.accept(new DeskEvent.LineFailed(device, session,
+					DeskMessage.of("open." + refused.reason().name(), device.device(), refused.getMessage())));
+		} else {
+			LOG.log(Level.WARNING, "The provider of " + device + " failed at opening", cause);
+			desk.accept(new DeskEvent.LineFailed(device, session, DeskMessage.of("line.fault", label, words(cause))));
+		}
+	}
+
+	/** What a person can pass on to the provider's maker. */
+	private static String words(Throwable fault) {
+		String kind = fault.getClass().getSimpleName();
+		String said = String.valueOf(fault.getMessage());
+		return fault.getMessage() == null ? kind : kind + ": " + (said.length() > LONGEST_WORDS ? said.substring(0, LONGEST_WORDS) : said);
 	}
 
 	private void whenOpen(TelephonyProvider provider, Settings settings) {
@@ -91,6 +116,7 @@ final class LineSession {
 	/** The device's own numbers; a provider that cannot tell them in time does not keep the line from working. */
 	private List<String> numbers(TelephonyProvider provider, Settings settings) {
 		try {
+			guard.beforeBlocking("TelephonyProvider.devices");
 			CompletableFuture<List<Device>> devices = new CompletableFuture<>();
 			provider.devices(settings).whenComplete((found, error) -> devices.complete(error == null ? found : List.of()));
 			return devices.get(DEVICES_SECONDS, TimeUnit.SECONDS).stream().filter(each -> each.id().equals(device))
@@ -98,7 +124,7 @@ final class LineSession {
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			return List.of();
-		} catch (ExecutionException | TimeoutException | RuntimeException e) {
+		} catch (ExecutionException | TimeoutException | RuntimeException | Error e) {
 			LOG.log(Level.INFO, "The provider of " + device + " does not tell its numbers", e);
 			return List.of();
 		}
@@ -121,11 +147,12 @@ final class LineSession {
 					return;
 				}
 				try {
+					guard.beforeBlocking("Line.execute");
 					order.apply(opened).whenComplete((result, error) -> done(id, error == null && result != null ? result
-							: CommandResult.unknown(String.valueOf(error))));
-				} catch (Exception | LinkageError e) {
+							: CommandResult.unknown(error == null ? "no result" : words(error))));
+				} catch (Exception | Error e) {
 					LOG.log(Level.WARNING, "The provider of " + device + " failed at a command", e);
-					done(id, CommandResult.unknown(String.valueOf(e.getMessage())));
+					done(id, CommandResult.unknown(words(e)));
 				}
 			});
 		} catch (RejectedExecutionException e) {
@@ -152,22 +179,28 @@ final class LineSession {
 	}
 
 	private void letGo(Line opened) {
-		daemon(() -> {
+		Thread closer = daemon(() -> {
 			try {
+				guard.beforeBlocking("Line.close");
 				opened.close(CloseMode.NOW).whenComplete((done, error) -> {
 					if (error != null) {
 						LOG.log(Level.WARNING, "The line " + device + " could not be closed", error);
 					}
 				});
-			} catch (Exception | LinkageError e) {
+			} catch (Exception | Error e) {
 				LOG.log(Level.WARNING, "The provider of " + device + " failed at closing", e);
 			}
-		}, "callbench-close-" + device.device()).start();
+		}, "callbench-close-" + device.device());
+		synchronized (this) {
+			closing.add(closer);
+		}
+		closer.start();
 	}
 
-	/** Whether the provider still holds up this session's thread after it was closed. */
-	boolean stuck() {
-		return thread.isShutdown() && !thread.isTerminated();
+	/** How many threads the provider still holds up after this session was closed. */
+	synchronized int stuck() {
+		closing.removeIf(closer -> closer.getState() == Thread.State.TERMINATED);
+		return closing.size() + (thread.isShutdown() && !thread.isTerminated() ? 1 : 0);
 	}
 
 	private synchronized boolean keep(Line opened) {
@@ -182,19 +215,11 @@ final class LineSession {
 		return line;
 	}
 
-	private DeskMessage reason(Throwable error) {
-		Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-		if (cause instanceof TelephonyException refused) {
-			return DeskMessage.of("open." + refused.reason().name(), device.device(), refused.getMessage());
-		}
-		return DeskMessage.of("open.OTHER", device.device(), cause == null ? "" : String.valueOf(cause.getMessage()));
-	}
-
 	/** What a person calls this kind of switch; its id if the provider cannot say. */
 	static String label(TelephonyProvider provider, String id) {
 		try {
-			return provider.label(Locale.getDefault());
-		} catch (RuntimeException | LinkageError e) {
+			return Objects.requireNonNull(provider.label(Locale.getDefault()), "label");
+		} catch (RuntimeException | Error e) {
 			LOG.log(Level.WARNING, "The provider " + id + " has no name", e);
 			return id;
 		}

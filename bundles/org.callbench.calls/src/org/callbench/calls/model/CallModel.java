@@ -55,6 +55,7 @@ public final class CallModel {
 		case DeskEvent.ContactLinked e -> d.call(e.call()).ifPresent(call -> call.party(call.party().choosing(e.contact())));
 		case DeskEvent.Noticed e -> d.notice = Optional.of(e.notice());
 		case DeskEvent.NoticeDismissed e -> d.notice = Optional.empty();
+		case DeskEvent.RetryAsked e -> LineRules.retry(d, e.line());
 		case DeskEvent.LineOpened e -> LineRules.opened(d, e);
 		case DeskEvent.LineFailed e -> d.line(e.line()).filter(line -> line.session == e.session())
 				.ifPresent(line -> LineRules.fail(d, line, e.why()));

@@ -62,6 +62,10 @@ public sealed interface DeskEvent {
 	record NoticeDismissed() implements DeskEvent {
 	}
 
+	/** Somebody does not want to wait until the line is opened again. */
+	record RetryAsked(DeviceId line) implements DeskEvent {
+	}
+
 	/** The provider opened the line. Its events may have come before. */
 	record LineOpened(DeviceId line, long session, List<String> numbers) implements DeskEvent {
 		public LineOpened {

@@ -308,6 +308,20 @@ final class LineRules {
 				});
 	}
 
+	/** A person asks for another try now; the pause that follows if it fails is as long as it would have been. */
+	static void retry(Draft d, DeviceId device) {
+		d.line(device).ifPresent(line -> {
+			if (line.stage == LineState.Stage.WAITING) {
+				line.stage = LineState.Stage.CLOSED;
+			} else if (line.stage == LineState.Stage.OPEN && line.told && !line.linkUp && !inUse(d, line)) {
+				d.effect(new Effect.Close(device, line.session));
+				lose(d, line);
+				line.stage = LineState.Stage.CLOSED;
+			}
+			drive(d);
+		});
+	}
+
 	static void linkOverdue(Draft d, Timer.LinkTimeout timer) {
 		d.line(timer.line()).filter(line -> line.hears(timer.session()) && !line.linkUp && line.downSince == timer.downSince())
 				.ifPresent(line -> fail(d, line, DeskMessage.of("line.linkLost", line.config.label())));
