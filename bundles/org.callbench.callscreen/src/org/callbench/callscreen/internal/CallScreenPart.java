@@ -1,6 +1,9 @@
 package org.callbench.callscreen.internal;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.menu.MToolBar;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -255,12 +259,30 @@ public final class CallScreenPart {
 
 	private void showNotice() {
 		Optional<DeskMessage> told = shown.notice();
-		Optional<DeskMessage> problem = shown.on() ? shown.line().flatMap(LineStatus::problem) : Optional.empty();
+		Optional<LineStatus> troubled = shown.on() ? shown.lines().stream().filter(line -> line.problem().isPresent()).findFirst()
+				: Optional.empty();
 		if (told.isPresent()) {
 			notice.show(told.get().text(locale), List.of(new Choice(Messages.CallScreen_dismiss, desk::dismissNotice)));
+		} else if (troubled.isPresent()) {
+			showTrouble(troubled.get());
 		} else {
-			notice.show(problem.map(message -> message.text(locale)).orElse(""), List.of()); //$NON-NLS-1$
+			notice.show("", List.of()); //$NON-NLS-1$
 		}
+	}
+
+	/** What is wrong with a line, and when it is tried again: at its time, or now. */
+	private void showTrouble(LineStatus line) {
+		String problem = line.problem().orElseThrow().text(locale);
+		if (shown.lines().size() > 1) {
+			problem = NLS.bind(Messages.CallScreen_lineAndProblem, line.name(), problem);
+		}
+		if (line.retryAt().isPresent()) {
+			String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale)
+					.format(line.retryAt().get().atZone(ZoneId.systemDefault()));
+			problem = NLS.bind(Messages.CallScreen_retryAt, problem, time);
+		}
+		notice.show(problem, line.phase() == LineStatus.Phase.LOST
+				? List.of(new Choice(Messages.CallScreen_retry, () -> desk.retry(line))) : List.of());
 	}
 
 	private void say(String words) {

@@ -22,6 +22,9 @@ public final class Messages extends NLS {
 	public static String CallScreen_offQuestion;
 	public static String CallScreen_theCompany;
 	public static String CallScreen_turnOff;
+	public static String CallScreen_lineAndProblem;
+	public static String CallScreen_retry;
+	public static String CallScreen_retryAt;
 	public static String CallScreen_turnOn;
 	public static String Card_accessible;
 	public static String Card_addToExisting;
