@@ -36,8 +36,9 @@ final class Call {
 				.filter(other -> other.state() == State.CONNECTED || other.state() == State.HELD).toList();
 	}
 
+	/** All ends that are in the call or follow it. */
 	List<End> ends() {
-		return legs.stream().map(leg -> leg.end).toList();
+		return legs.stream().flatMap(leg -> Stream.concat(Stream.of(leg), leg.followers.stream())).map(leg -> leg.end).toList();
 	}
 
 	/** A call waits for one thing at a time: an answer, or to be fetched. */

@@ -190,7 +190,7 @@ final class Commands {
 		if (phone.active().isPresent()) {
 			return CommandResult.refused(Refusal.NOT_PERMITTED_IN_STATE);
 		}
-		if (phone.legs.size() >= pbx.traits().callsPerDevice()) {
+		if (phone.calls() >= pbx.traits().callsPerDevice()) {
 			return CommandResult.refused(Refusal.NO_RESOURCES);
 		}
 		Optional<Call> parked = from.isEmpty() ? Optional.empty() : pbx.parkedAt(from).filter(this::isStrange);

@@ -71,7 +71,7 @@ record Desk(Pbx pbx, Phone phone) implements Handset {
 	}
 
 	private boolean hasRoom() {
-		return phone.inService && phone.legs.size() < pbx.traits().callsPerDevice();
+		return phone.inService && phone.calls() < pbx.traits().callsPerDevice();
 	}
 
 	@Override
@@ -81,7 +81,7 @@ record Desk(Pbx pbx, Phone phone) implements Handset {
 
 	@Override
 	public void hangUp(String call) {
-		pbx.act(() -> phone.first(leg -> leg.call.id.equals(call)).ifPresent(pbx.switchboard()::hangUp));
+		pbx.act(() -> phone.first(leg -> leg.call.id.equals(call) && leg.state() != State.CONNECTED_ELSEWHERE).ifPresent(pbx.switchboard()::hangUp));
 	}
 
 	@Override

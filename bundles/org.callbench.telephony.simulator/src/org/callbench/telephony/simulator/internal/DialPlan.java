@@ -19,7 +19,7 @@ import org.callbench.telephony.simulator.SwitchTraits;
 
 /** Which number leads where. Telephones, groups and outside parties may be added by any thread. */
 final class DialPlan {
-	private static final Pattern DECORATION = Pattern.compile("[\\s\\u00a0()./-]");
+	private static final Pattern DECORATION = Pattern.compile("[ \\u00a0()./-]");
 	private static final Pattern DIALLED = Pattern.compile("\\+?[0-9*#]{1,40}");
 	private static final int MOST_FORWARDINGS = 5;
 	/** The end of a number finds its owner if it is at least that long. */
@@ -136,7 +136,7 @@ final class DialPlan {
 	}
 
 	boolean canRing(Phone phone) {
-		return phone.inService && !phone.station.doNotDisturb() && phone.legs.size() < traits.get().callsPerDevice()
+		return phone.inService && !phone.station.doNotDisturb() && phone.calls() < traits.get().callsPerDevice()
 				&& failure(phone.reaction()).isEmpty();
 	}
 

@@ -1,5 +1,7 @@
 package org.callbench.telephony.simulator.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.callbench.telephony.Direction;
@@ -24,6 +26,8 @@ final class Leg {
 	/** The digits to send once the own telephone is lifted: set while the switch prompts for that. */
 	Optional<String> prompt = Optional.empty();
 	Optional<EndReason> failure = Optional.empty();
+	/** Legs at other telephones of the same number, which show this one as connected elsewhere; they are not in the call. */
+	final List<Leg> followers = new ArrayList<>();
 	/** Why it last came to belong to another call. */
 	RelinkReason moved = RelinkReason.ID_CHANGED;
 	private State state;
@@ -56,8 +60,23 @@ final class Leg {
 		timer = next;
 	}
 
+	/** Leaves the call and only shows from now on that another telephone has it. */
+	void follow(Leg answered) {
+		become(State.CONNECTED_ELSEWHERE);
+		call.legs.remove(this);
+		answered.followers.add(this);
+	}
+
+	/** Goes on in another call. */
+	void moveTo(Call next, RelinkReason why) {
+		call = next;
+		moved = why;
+		followers.forEach(follower -> follower.moveTo(next, why));
+	}
+
 	/** Takes it out of its call and off its end, without a word. */
 	void detach() {
+		call.legs.forEach(other -> other.followers.remove(this));
 		become(State.ENDED);
 		call.legs.remove(this);
 		end.legs.remove(this);

@@ -1,6 +1,7 @@
 package org.callbench.telephony.simulator.internal;
 
 import org.callbench.telephony.Party;
+import org.callbench.telephony.Presentation;
 
 /** Somebody outside, for one call. Switch thread only. */
 final class Outsider extends End {
@@ -13,8 +14,16 @@ final class Outsider extends End {
 		this.party = party;
 	}
 
+	/** The switch tells nobody what a caller keeps back. */
 	@Override
 	Party party() {
+		return party.presentation() == Presentation.WITHHELD
+				? new Party("", "", Presentation.WITHHELD, party.provenance(), party.origin())
+				: party;
+	}
+
+	/** Who it really is. */
+	Party self() {
 		return party;
 	}
 

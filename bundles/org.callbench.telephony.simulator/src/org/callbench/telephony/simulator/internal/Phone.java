@@ -52,6 +52,11 @@ final class Phone extends End {
 		return first(leg -> leg.state() == state);
 	}
 
+	/** How many calls it has, without those that it only follows. */
+	long calls() {
+		return legs.stream().filter(leg -> leg.state() != State.CONNECTED_ELSEWHERE).count();
+	}
+
 	/** The leg that has the ear: there is never more than one. */
 	Optional<Leg> active() {
 		return first(leg -> leg.state().isActive());
@@ -61,10 +66,10 @@ final class Phone extends End {
 		if (!inService) {
 			return Presence.OUT_OF_SERVICE;
 		}
-		if (legs.stream().anyMatch(leg -> leg.state() != State.OFFERING)) {
+		if (legs.stream().anyMatch(leg -> leg.state() != State.OFFERING && leg.state() != State.CONNECTED_ELSEWHERE)) {
 			return Presence.ON_CALL;
 		}
-		if (!legs.isEmpty()) {
+		if (calls() > 0) {
 			return Presence.RINGING;
 		}
 		return station.doNotDisturb() ? Presence.DO_NOT_DISTURB : Presence.IDLE;

@@ -27,7 +27,7 @@ final class Photographer {
 
 	private static SwitchPicture.Outside outside(Outsider outsider) {
 		Leg leg = outsider.legs.getFirst();
-		return new SwitchPicture.Outside(outsider.id, leg.call.id, outsider.party(), leg.state(), Infos.with(leg),
+		return new SwitchPicture.Outside(outsider.id, leg.call.id, outsider.self(), leg.state(), Infos.with(leg),
 				outsider.heard.toString());
 	}
 }

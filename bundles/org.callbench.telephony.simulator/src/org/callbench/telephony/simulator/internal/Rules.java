@@ -55,7 +55,7 @@ final class Rules {
 	/** Whether the telephone may begin another call by command. */
 	static boolean mayCall(Phone phone, SwitchTraits traits) {
 		return phone.active().map(leg -> leg.state() == State.INITIATED && leg.prompt.isEmpty())
-				.orElse(phone.legs.size() < traits.callsPerDevice());
+				.orElse(phone.calls() < traits.callsPerDevice());
 	}
 
 	private static void addReconnect(Leg leg, Set<Feature> legal) {
@@ -82,7 +82,7 @@ final class Rules {
 			legal.add(Feature.BLIND_TRANSFER);
 			legal.add(Feature.PARK);
 		}
-		if (leg.consultOf.isEmpty() && phone.legs.size() < traits.callsPerDevice()) {
+		if (leg.consultOf.isEmpty() && phone.calls() < traits.callsPerDevice()) {
 			legal.add(Feature.CONSULT);
 		}
 		addReconnect(leg, legal);
@@ -108,6 +108,6 @@ final class Rules {
 	}
 
 	private static List<End> ends(Leg leg) {
-		return leg.call.legs.stream().filter(l -> l != leg).map(l -> l.end).toList();
+		return leg.call.ends().stream().filter(end -> end != leg.end).toList();
 	}
 }

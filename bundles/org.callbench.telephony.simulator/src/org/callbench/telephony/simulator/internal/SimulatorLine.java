@@ -343,7 +343,7 @@ final class SimulatorLine implements Line {
 
 	/** Lets go of the telephone if that was asked for and it has no calls any more. */
 	void releaseIfDone() {
-		if (closing && phone.legs.isEmpty() && !closed.isDone()) {
+		if (closing && phone.calls() == 0 && !closed.isDone()) {
 			release();
 		}
 	}

@@ -2,6 +2,7 @@ package org.callbench.telephony.simulator.internal;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +178,19 @@ final class Switchboard {
 			return;
 		}
 		connect(leg);
-		leg.call.in(State.OFFERING).toList().forEach(other -> end(other, EndReason.ANSWERED_ELSEWHERE));
+		leg.call.in(State.OFFERING).toList().forEach(other -> answeredElsewhere(other, leg));
 		meet(leg.call);
+	}
+
+	/** Another telephone has the call; one that shares a line with it may go on showing that. */
+	private void answeredElsewhere(Leg rang, Leg answered) {
+		boolean shared = rang.end instanceof Phone here && answered.end instanceof Phone there
+				&& !Collections.disjoint(here.numbers, there.numbers);
+		if (shared && traits.get().followsElsewhere()) {
+			rang.follow(answered);
+		} else {
+			end(rang, EndReason.ANSWERED_ELSEWHERE);
+		}
 	}
 
 	/** Whoever waited for an answer has it now. */
@@ -240,6 +252,7 @@ final class Switchboard {
 
 	private void detach(Leg leg) {
 		leg.detach();
+		List.copyOf(leg.followers).forEach(follower -> end(follower, EndReason.ANSWERED_ELSEWHERE));
 		if (leg.end instanceof Outsider outsider) {
 			outside.remove(outsider);
 		}
@@ -308,8 +321,7 @@ final class Switchboard {
 		for (Leg leg : List.copyOf(merged.legs)) {
 			merged.legs.remove(leg);
 			call.legs.add(leg);
-			leg.call = call;
-			leg.moved = why;
+			leg.moveTo(call, why);
 		}
 		if (stays.isEmpty()) {
 			call.legs.forEach(leg -> leg.redirecting = phone.party());
@@ -356,7 +368,7 @@ final class Switchboard {
 	void rename(Call call) {
 		call.formerIds.add(call.id);
 		call.id = callIds.get();
-		call.legs.forEach(leg -> leg.moved = RelinkReason.ID_CHANGED);
+		call.legs.forEach(leg -> leg.moveTo(call, RelinkReason.ID_CHANGED));
 	}
 
 	void press(Leg leg, String digits) {
