@@ -3,18 +3,23 @@ package org.callbench.repository.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 /** Holds the dependency arrow of CONTRIBUTING.md: who may see whom, read from every manifest. */
 class LayeringTest {
 	private static final String OURS = "org.callbench.";
+	private static final String CONFORMANCE = ".conformance";
 
 	/** Each bundle with the bundles of ours that it may see. A new bundle needs a row here. */
 	private static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
@@ -22,6 +27,7 @@ class LayeringTest {
 			Map.entry("numbering", Set.of()),
 			Map.entry("instance", Set.of()),
 			Map.entry("telephony.simulator", Set.of("telephony")),
+			Map.entry("telephony.tck", Set.of("telephony")),
 			Map.entry("crm", Set.of()),
 			Map.entry("crm.fields", Set.of("crm", "numbering")),
 			Map.entry("store", Set.of("crm", "instance")),
@@ -37,7 +43,8 @@ class LayeringTest {
 			Map.entry("demo", Set.of("workbench", "contacts", "callscreen", "phonefield", "calls", "telephony",
 					"telephony.simulator", "crm", "numbering", "exchange", "instance")));
 
-	private static final Set<String> HEADLESS = Set.of("telephony", "telephony.simulator", "numbering", "instance", "crm",
+	private static final Set<String> HEADLESS = Set.of("telephony", "telephony.simulator", "telephony.tck", "numbering",
+			"instance", "crm",
 			"crm.fields", "store", "exchange", "calls", "cli");
 
 	private static final List<String> USER_INTERFACE = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui",
@@ -69,6 +76,28 @@ class LayeringTest {
 				}
 			}
 		});
+		assertEquals(List.of(), faults);
+	}
+
+	/** A provider runs the conformance kit from a bundle of its own, as a partner would (B8). */
+	@Test
+	void aKitRunSeesOnlyTheSpiTheKitAndItsProvider() throws IOException {
+		var faults = new ArrayList<String>();
+		var runs = new ArrayList<Path>();
+		try (Stream<Path> folders = Files.list(SourceTree.root().resolve("tests"))) {
+			folders.filter(f -> f.getFileName().toString().endsWith(CONFORMANCE)).forEach(runs::add);
+		}
+		for (Path run : runs) {
+			String name = run.getFileName().toString();
+			String provider = name.substring(0, name.length() - CONFORMANCE.length());
+			var manifest = SourceTree.manifest(run);
+			var seen = new ArrayList<>(SourceTree.names(manifest.getValue("Require-Bundle")));
+			seen.addAll(SourceTree.names(manifest.getValue("Import-Package")));
+			seen.addAll(SourceTree.names(manifest.getValue("Fragment-Host")));
+			seen.removeAll(Set.of(OURS + "telephony", OURS + "telephony.tck", provider));
+			seen.stream().filter(other -> other.startsWith(OURS)).forEach(other -> faults.add(name + " must not see " + other));
+		}
+		assertTrue(runs.stream().anyMatch(run -> run.endsWith("org.callbench.telephony.simulator.conformance")));
 		assertEquals(List.of(), faults);
 	}
 
