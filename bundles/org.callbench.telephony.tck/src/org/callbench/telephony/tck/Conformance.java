@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
+import org.callbench.telephony.CloseMode;
+import org.callbench.telephony.Line;
 import org.callbench.telephony.LineEvent;
 import org.callbench.telephony.tck.internal.Need;
 import org.callbench.telephony.tck.internal.Player;
@@ -52,10 +55,16 @@ public final class Conformance {
 	private static Subject subject(String name, Supplier<? extends SwitchUnderTest> switches) {
 		try (SwitchUnderTest sut = switches.get()) {
 			Stage stage = new Stage(sut);
-			LineEvent.LineChanged line = stage.open(Desk.OWN).lastLine()
-					.orElseThrow(() -> new StepFailure("LineChanged comes first"));
-			stage.own().closeNow();
-			return new Subject(line.everPossible(), line.behaviour(), sut.abilities(), sut);
+			// Whether it tells this as it should, scenarios find out.
+			List<LineEvent.LineChanged> told = new CopyOnWriteArrayList<>();
+			Line line = stage.answer("an open line", stage.openStage(sut.telephone(Desk.OWN).device(), event -> {
+				if (event instanceof LineEvent.LineChanged changed) {
+					told.add(changed);
+				}
+			}));
+			stage.await(() -> "LineChanged", () -> !told.isEmpty());
+			line.close(CloseMode.NOW);
+			return new Subject(told.getFirst().everPossible(), told.getFirst().behaviour(), sut.abilities(), sut);
 		} catch (StepFailure failure) {
 			throw new IllegalStateException("A line of the switch " + name + " cannot be opened; expected: " + failure.getMessage(),
 					failure);

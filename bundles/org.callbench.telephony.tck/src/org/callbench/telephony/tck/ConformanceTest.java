@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ public abstract class ConformanceTest {
 
 	/** Where the table is committed, such as {@code docs/conformance/<provider>.md}. */
 	protected abstract Path table();
+
+	/** Where to write a JUnit report that bears the scenarios' names; empty for nowhere. */
+	protected Optional<Path> report() {
+		return Optional.empty();
+	}
 
 	/** One test for each scenario, then one for the promise and one for the table. */
 	@TestFactory
@@ -64,6 +70,9 @@ public abstract class ConformanceTest {
 	}
 
 	private void compare(List<Result> results) throws IOException {
+		if (report().isPresent()) {
+			JUnitReport.write(report().get(), provider(), results);
+		}
 		String difference = ConformanceTable.compare(table(), ConformanceTable.text(provider(), results));
 		if (!difference.isEmpty()) {
 			Assertions.fail(difference);

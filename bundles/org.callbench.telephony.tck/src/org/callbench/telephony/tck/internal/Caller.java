@@ -1,35 +1,38 @@
 package org.callbench.telephony.tck.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Calls the SPI on a thread of its own, so that a provider that blocks or throws is a failed step and no more. */
+/** Calls the SPI, and lets another thread see for how long a call has been going on. */
 final class Caller {
 	private final Duration limit;
+	private Optional<String> method = Optional.empty();
+	private long since;
 
 	Caller(Duration limit) {
 		this.limit = limit;
 	}
 
-	<T> T call(String method, Callable<T> spi) throws StepFailure {
-		FutureTask<T> task = new FutureTask<>(spi);
-		Thread thread = new Thread(task, "callbench-tck-caller");
-		thread.setDaemon(true);
-		thread.start();
+	<T> T call(String what, Callable<T> spi) throws StepFailure {
+		begin(Optional.of(what));
 		try {
-			return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-		} catch (TimeoutException blocked) {
-			thread.interrupt();
-			throw new StepFailure(method + " returns at once: it still blocks after " + limit);
-		} catch (ExecutionException thrown) {
-			throw new StepFailure(method + " throws nothing: it threw " + thrown.getCause());
-		} catch (InterruptedException stopped) {
-			Thread.currentThread().interrupt();
-			throw new StepFailure("The kit was interrupted during " + method);
+			return spi.call();
+		} catch (Exception thrown) {
+			throw new StepFailure(what + " throws nothing: it threw " + thrown);
+		} finally {
+			begin(Optional.empty());
 		}
+	}
+
+	private synchronized void begin(Optional<String> what) {
+		method = what;
+		since = System.nanoTime();
+	}
+
+	/** The failure of a call that has not returned within the limit, if there is one. */
+	synchronized Optional<StepFailure> blocked() {
+		return method.filter(what -> System.nanoTime() - since > limit.toNanos())
+				.map(what -> new StepFailure(what + " returns at once: it still blocks after " + limit.toMillis() + " ms"));
 	}
 }

@@ -268,6 +268,6 @@ final class Ear implements LineObserver {
 
 	private String name(ConnectionId id) {
 		return labels.entrySet().stream().filter(e -> e.getValue().equals(id)).map(Map.Entry::getKey).findFirst()
-				.orElse(id.call().value());
+				.orElse("call " + id.call().value());
 	}
 }

@@ -43,7 +43,7 @@ public final class LineVerbs {
 
 	/** Opens the line. */
 	public Action opens() {
-		return action("the line of " + desk + " is opened; it tells LineChanged and then Snapshot", stage -> {
+		return action((desk == Desk.OWN ? "the own line" : "it") + " is opened; it tells LineChanged and then Snapshot", stage -> {
 			List<LineEvent> first = stage.open(desk).events();
 			if (!(first.get(0) instanceof LineEvent.LineChanged && first.get(1) instanceof LineEvent.Snapshot)) {
 				throw new StepFailure("LineChanged comes first, then Snapshot");

@@ -49,24 +49,28 @@ public final class Player {
 	private Set<Feature> playOnce(Script script, Path path, Optional<Feature> trial) throws StepFailure {
 		try (SwitchUnderTest sut = switches.get()) {
 			Stage stage = new Stage(sut);
-			for (Action action : script.actions()) {
-				path.perform(stage, action);
-			}
-			Set<Feature> offered = Set.of();
-			if (script.probe().isPresent()) {
-				String label = script.probe().get();
-				if (trial.isPresent()) {
-					path.perform(stage, Probe.offered(label, trial.get()));
-				} else {
-					path.perform(stage, Probe.theOthers(label));
-					offered = stage.own().connection(label).features();
-				}
-			}
-			for (Action action : Curtain.actions(stage).toList()) {
-				path.perform(stage, action);
-			}
-			return offered;
+			return Watched.play(stage.caller(), () -> perform(script, path, trial, stage));
 		}
+	}
+
+	private static Set<Feature> perform(Script script, Path path, Optional<Feature> trial, Stage stage) throws StepFailure {
+		for (Action action : script.actions()) {
+			path.perform(stage, action);
+		}
+		Set<Feature> offered = Set.of();
+		if (script.probe().isPresent()) {
+			String label = script.probe().get();
+			if (trial.isPresent()) {
+				path.perform(stage, Probe.offered(label, trial.get()));
+			} else {
+				path.perform(stage, Probe.theOthers(label));
+				offered = stage.own().connection(label).features();
+			}
+		}
+		for (Action action : Curtain.actions(stage).toList()) {
+			path.perform(stage, action);
+		}
+		return offered;
 	}
 
 	/** Steps so far, with the events that came during each. */
@@ -81,8 +85,7 @@ public final class Player {
 		}
 
 		void perform(Stage on, Action action) throws StepFailure {
-			stage = on;
-			lines.add(String.format("%3d. %s", ++steps, action.text()));
+			begin(on, action.text());
 			try {
 				action.act().perform(on);
 			} catch (RuntimeException broken) {
@@ -92,7 +95,12 @@ public final class Player {
 			showEvents();
 		}
 
-		private void showEvents() {
+		private synchronized void begin(Stage on, String text) {
+			stage = on;
+			lines.add(String.format("%3d. %s", ++steps, text));
+		}
+
+		private synchronized void showEvents() {
 			for (OpenLine line : stage.lines()) {
 				List<LineEvent> events = line.events();
 				int from = shown.getOrDefault(line, 0);
@@ -102,7 +110,7 @@ public final class Player {
 			}
 		}
 
-		String failed(StepFailure failure) {
+		synchronized String failed(StepFailure failure) {
 			int before = lines.size();
 			if (stage != null) {
 				showEvents();
@@ -118,23 +126,21 @@ public final class Player {
 	/** What ends every scenario. */
 	private static final class Curtain {
 		static Stream<Action> actions(Stage stage) {
-			List<OpenLine> open = stage.lines().stream().filter(OpenLine::isOpen)
+			List<OpenLine> open = stage.lines().stream().filter(OpenLine::isOpen).toList();
+			List<OpenLine> linked = open.stream()
 					.filter(line -> line.ear().line().map(LineEvent.LineChanged::linkUp).orElse(false)).toList();
-			if (open.isEmpty()) {
-				return Stream.empty();
-			}
-			return Stream.of(new Action("what was told is what a snapshot shows", s -> {
-				s.settle();
+			Stream<Action> close = Stream.of(new Action("all lines are closed; nothing is told after that", s -> {
 				for (OpenLine line : open) {
+					line.closeNow();
+				}
+				s.settle();
+			}));
+			return linked.isEmpty() ? close : Stream.concat(Stream.of(new Action("what was told is what a snapshot shows", s -> {
+				s.settle();
+				for (OpenLine line : linked) {
 					line.tellsTheTruth();
 				}
-			}), new Action("everybody hangs up; nobody has a connection any more", s -> hangUp(s, open)),
-					new Action("the lines are closed; nothing is told after that", s -> {
-						for (OpenLine line : open) {
-							line.closeNow();
-						}
-						s.settle();
-					}));
+			}), new Action("everybody hangs up; nobody has a connection any more", s -> hangUp(s, linked))), close);
 		}
 
 		private static void hangUp(Stage stage, List<OpenLine> open) throws StepFailure {

@@ -9,6 +9,7 @@ import org.callbench.telephony.Connection;
 import org.callbench.telephony.ConnectionId;
 import org.callbench.telephony.LineEvent;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.Presentation;
 
 /** Events and connections as a failed path shows them: short, on one line, with the scenario's own names. */
 final class Words {
@@ -49,7 +50,7 @@ final class Words {
 			return "nobody known";
 		}
 		return printable((party.number() + (party.name().isEmpty() ? "" : " \"" + party.name() + '"')).strip())
-				+ (party.presentation() == org.callbench.telephony.Presentation.WITHHELD ? " (withheld)" : "");
+				+ (party.presentation() == Presentation.WITHHELD ? " (withheld)" : "");
 	}
 
 	/** Without anything that could break a line or hide what follows. */
