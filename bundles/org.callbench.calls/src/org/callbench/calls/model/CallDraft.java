@@ -20,6 +20,7 @@ import org.callbench.telephony.DeviceId;
 final class CallDraft {
 	private static final int MOST_GONE = 16;
 
+	private final Optional<Interaction> former;
 	final UUID id;
 	CallDirection direction;
 	final List<Leg> legs;
@@ -48,6 +49,7 @@ final class CallDraft {
 	Optional<JournalEntry> noted;
 
 	CallDraft(Interaction of) {
+		former = Optional.of(of);
 		id = of.id();
 		direction = of.direction();
 		legs = new ArrayList<>(of.legs());
@@ -77,6 +79,7 @@ final class CallDraft {
 	}
 
 	CallDraft(UUID id, CallDirection direction, Instant began, long beganNanos, RemoteParty party) {
+		former = Optional.empty();
 		this.id = id;
 		this.direction = direction;
 		this.legs = new ArrayList<>();
@@ -99,10 +102,12 @@ final class CallDraft {
 		this.noted = Optional.empty();
 	}
 
+	/** What became of it; the one that it was made from if nothing did. */
 	Interaction freeze() {
-		return new Interaction(id, direction, legs, gone, refs, parties, current, newParty, called, state, began, beganNanos, since,
+		Interaction now = new Interaction(id, direction, legs, gone, refs, parties, current, newParty, called, state, began, beganNanos, since,
 				connectedAt, endedAt, endedNanos, verdict, outcome, dialling, pending, hangingUp, message, consultationOf, silent, restored,
 				noted);
+		return former.filter(now::equals).orElse(now);
 	}
 
 	RemoteParty party() {

@@ -133,9 +133,12 @@ public final class CallModel {
 		if (touched.isEmpty()) {
 			return;
 		}
-		List<CallDraft> all = d.calls();
-		Set<UUID> held = all.stream().filter(call -> call.live() && isHeld(call)).map(call -> call.id).collect(Collectors.toSet());
-		Set<UUID> consulted = all.stream().filter(call -> call.live() && !isHeld(call))
+		// What a call is called depends on others only if it is on hold or a consultation.
+		d.untouched().stream().filter(call -> isHeld(call.legs()) || call.consultationOf().isPresent())
+				.forEach(call -> d.call(call.id()));
+		List<CallDraft> all = d.touched();
+		Set<UUID> held = all.stream().filter(call -> call.live() && isHeld(call.legs)).map(call -> call.id).collect(Collectors.toSet());
+		Set<UUID> consulted = all.stream().filter(call -> call.live() && !isHeld(call.legs))
 				.flatMap(call -> call.consultationOf.stream()).collect(Collectors.toSet());
 		Predicate<UUID> onHold = held::contains;
 		for (CallDraft call : all) {
@@ -150,7 +153,7 @@ public final class CallModel {
 		open.forEach(call -> Notes.note(d, call));
 	}
 
-	private static boolean isHeld(CallDraft call) {
-		return Words.main(call.legs).filter(leg -> leg.connection().state() == State.HELD).isPresent();
+	private static boolean isHeld(List<Leg> legs) {
+		return Words.main(legs).filter(leg -> leg.connection().state() == State.HELD).isPresent();
 	}
 }

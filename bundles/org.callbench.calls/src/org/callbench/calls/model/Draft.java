@@ -3,6 +3,7 @@ package org.callbench.calls.model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,11 @@ final class Draft {
 		return Optional.ofNullable(known);
 	}
 
+	/** The line as it was before this event, if the event has not touched it. */
+	Optional<LineState> untouched(DeviceId device) {
+		return lines.containsKey(device) || dropped.contains(device) ? Optional.empty() : Optional.ofNullable(before.lines().get(device));
+	}
+
 	void add(LineDraft line) {
 		dropped.remove(line.device());
 		lines.put(line.device(), line);
@@ -81,10 +87,10 @@ final class Draft {
 
 	/** All devices, those of the settings first and in their order. */
 	List<DeviceId> devices() {
-		var all = new ArrayList<DeviceId>();
+		var all = new LinkedHashSet<DeviceId>();
 		config.lines().stream().map(LineConfig::device).forEach(all::add);
-		before.lines().keySet().stream().filter(device -> !all.contains(device)).forEach(all::add);
-		lines.keySet().stream().filter(device -> !all.contains(device)).forEach(all::add);
+		all.addAll(before.lines().keySet());
+		all.addAll(lines.keySet());
 		return all.stream().filter(device -> !dropped.contains(device)
 				&& (lines.containsKey(device) || before.lines().containsKey(device))).toList();
 	}
@@ -141,6 +147,12 @@ final class Draft {
 
 	List<CallDraft> callsOn(DeviceId line) {
 		return calls().stream().filter(call -> call.legAt(line).isPresent()).toList();
+	}
+
+	/** The calls that this event has not touched. */
+	List<Interaction> untouched() {
+		return before.calls().values().stream().filter(call -> !touched.containsKey(call.id()) && !forgotten.contains(call.id()))
+				.toList();
 	}
 
 	/** The calls that this event has touched so far and that are still in the list. */

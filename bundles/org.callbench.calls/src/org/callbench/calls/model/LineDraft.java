@@ -13,6 +13,7 @@ import org.callbench.telephony.Feature;
 
 /** A {@link LineState} while one event is applied to it; never outlives that. */
 final class LineDraft {
+	private final LineState former;
 	LineConfig config;
 	boolean wanted;
 	LineState.Stage stage;
@@ -36,6 +37,7 @@ final class LineDraft {
 	Optional<DeskMessage> problem;
 
 	LineDraft(LineState of) {
+		former = of;
 		config = of.config();
 		wanted = of.wanted();
 		stage = of.stage();
@@ -59,9 +61,11 @@ final class LineDraft {
 		problem = of.problem();
 	}
 
+	/** What became of it; the one that it was made from if nothing did. */
 	LineState freeze() {
-		return new LineState(config, wanted, stage, session, numbers, told, linkUp, downSince, inService, synced, readySince, lastSeq,
+		LineState now = new LineState(config, wanted, stage, session, numbers, told, linkUp, downSince, inService, synced, readySince, lastSeq,
 				request, attempts, floods, floodSince, everPossible, behaviour, failures, retryAt, problem);
+		return now.equals(former) ? former : now;
 	}
 
 	DeviceId device() {

@@ -69,6 +69,10 @@ final class LineRules {
 	/** Opens what should be open, and lets go of what should not be as soon as no call needs it. */
 	static void drive(Draft d) {
 		for (DeviceId device : d.devices()) {
+			if (d.untouched(device).filter(line -> d.on && line.wanted() && line.config().available()
+					&& line.stage() != LineState.Stage.CLOSED).isPresent()) {
+				continue; // as nearly always: it is open, and should be
+			}
 			LineDraft line = d.line(device).orElseThrow();
 			boolean open = d.on && line.wanted && line.config.available();
 			if (open && line.stage == LineState.Stage.CLOSED) {

@@ -17,6 +17,8 @@ final class Names {
 	private static final int LONGEST = 120;
 
 	private final PhoneNumbers numbers;
+	private final Memo<String> displays = new Memo<>();
+	private final Memo<CallerId> callers = new Memo<>();
 
 	Names(PhoneNumbers numbers) {
 		this.numbers = numbers;
@@ -41,18 +43,18 @@ final class Names {
 	}
 
 	private String bare(String number, Location location) {
-		CallerId read = numbers.callerId(number, location);
+		CallerId read = caller(number, location);
 		String digits = read.canonical().map(Canonical::e164).orElse(read.digits());
 		return digits.isEmpty() ? number : digits.replace("+", "");
 	}
 
 	/** Whether it has as many digits as an extension. */
 	boolean isExtension(String number, Location location) {
-		return numbers.callerId(number, location).kind() == CallerId.Kind.EXTENSION;
+		return caller(number, location).kind() == CallerId.Kind.EXTENSION;
 	}
 
 	CallerQuery query(String number, Location location) {
-		List<CallerQuery.Key> keys = numbers.callerKeys(number, location).stream()
+		List<CallerQuery.Key> keys = caller(number, location).keys().stream()
 				.map(key -> new CallerQuery.Key(key.value(), MatchRule.valueOf(key.rule().name()))).toList();
 		return new CallerQuery(number, keys);
 	}
@@ -65,7 +67,11 @@ final class Names {
 
 	/** A number as people write it. */
 	String display(String number, Location location) {
-		return clean(numbers.display(number, "", location));
+		return displays.of(number, location, () -> clean(numbers.display(number, "", location)));
+	}
+
+	private CallerId caller(String number, Location location) {
+		return callers.of(number, location, () -> numbers.callerId(number, location));
 	}
 
 	/** A switch's text without what could play tricks on a screen: control and direction characters, and endless ones. */
