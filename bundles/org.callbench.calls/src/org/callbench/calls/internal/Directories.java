@@ -77,6 +77,7 @@ final class Directories {
 	/** On the desk's thread. */
 	void ask(Effect.Identify question) {
 		running.values().removeIf(futures -> futures.stream().allMatch(Future::isDone));
+		dropEarlier(question.lookup());
 		List<Future<?>> futures = running.computeIfAbsent(question.lookup(), lookup -> new ArrayList<>());
 		for (String id : question.directories()) {
 			Asked asked = directories.get(id);
@@ -90,6 +91,17 @@ final class Directories {
 				desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
 			}
 		}
+	}
+
+	/** A number that has changed again need not be looked up any more, where nobody has begun to. */
+	private void dropEarlier(LookupId now) {
+		running.forEach((lookup, futures) -> {
+			if (lookup.call().equals(now.call()) && lookup.party() == now.party()) {
+				futures.stream().filter(future -> future instanceof Runnable waiting
+						&& directories.values().stream().anyMatch(asked -> asked.pool().remove(waiting)))
+						.forEach(future -> future.cancel(false));
+			}
+		});
 	}
 
 	private void ask(ContactDirectory directory, String id, Effect.Identify question) {
