@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.CallButton;
+import org.callbench.callscreen.internal.widgets.Surface;
 import org.callbench.callscreen.internal.widgets.TextLine;
 import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallAction;
@@ -31,7 +32,7 @@ import org.eclipse.swt.widgets.Control;
  * One call. Number and state stand first and never move; who it is fills in under them; buttons have a place each, so that no
  * button ever takes another's place under the pointer. A card is used again for the next call: {@link #show} costs no widgets.
  */
-public final class CallCard extends Composite {
+public final class CallCard extends Surface {
 
 	static final int BAR = 4;
 
@@ -53,8 +54,7 @@ public final class CallCard extends Composite {
 	private boolean twoLines;
 
 	public CallCard(Composite parent, Theme theme, CardActions actions) {
-		super(parent, SWT.NONE);
-		Theme.ownColours(this);
+		super(parent);
 		this.theme = theme;
 		this.actions = actions;
 		number = new TextLine(this, SWT.LEFT);

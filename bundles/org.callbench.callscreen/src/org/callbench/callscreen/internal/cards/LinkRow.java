@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.callbench.callscreen.internal.widgets.Surface;
 import org.callbench.callscreen.internal.widgets.TextLine;
-import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.workbench.Styles;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Layout;
 
 /** A row of links, on as many lines as they need; one line is kept when there are none. */
-public final class LinkRow extends Composite {
+public final class LinkRow extends Surface {
 
 	/** A link: its words and what it does. */
 	public record Link(String text, Runnable action) {
@@ -25,8 +25,7 @@ public final class LinkRow extends Composite {
 	private int shown;
 
 	LinkRow(Composite parent) {
-		super(parent, SWT.NONE);
-		Theme.ownColours(this);
+		super(parent);
 		setLayout(new Flow());
 	}
 

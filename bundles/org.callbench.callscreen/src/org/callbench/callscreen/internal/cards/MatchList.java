@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callbench.callscreen.internal.Messages;
+import org.callbench.callscreen.internal.widgets.Surface;
 import org.callbench.callscreen.internal.widgets.TextLine;
-import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallView;
 import org.callbench.crm.directory.ContactMatch;
 import org.callbench.workbench.Styles;
@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Layout;
 
 /** Everybody who shares a number, when there are several; the one on the screen is marked with a dot. */
-public final class MatchList extends Composite {
+public final class MatchList extends Surface {
 
 	private static final int AT_FIRST = 5;
 	private static final int INDENT = 16;
@@ -38,8 +38,7 @@ public final class MatchList extends Composite {
 	private Color dot;
 
 	MatchList(Composite parent, CardActions actions) {
-		super(parent, SWT.NONE);
-		Theme.ownColours(this);
+		super(parent);
 		this.actions = actions;
 		more = new TextLine(this, SWT.LEFT);
 		more.setAction(Optional.of(this::showAll));

@@ -17,7 +17,6 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
@@ -25,7 +24,7 @@ import org.eclipse.swt.widgets.Event;
  * A button of a call: icon and word, in the colour of its meaning. Drawn, because native buttons take no colour on some
  * platforms. Space and Enter press it; while its command is pending it shows that and takes no second press.
  */
-public final class CallButton extends Canvas {
+public final class CallButton extends Surface {
 
 	/** What a button looks like. */
 	public enum Kind {
@@ -56,6 +55,7 @@ public final class CallButton extends Canvas {
 	private final Kind kind;
 	private final Optional<Icons.Icon> icon;
 	private final Runnable action;
+	private final TextSize size = new TextSize(this);
 	private Optional<Image> image = Optional.empty();
 	private String text;
 	private String keys = ""; //$NON-NLS-1$
@@ -64,8 +64,7 @@ public final class CallButton extends Canvas {
 	private boolean down;
 
 	public CallButton(Composite parent, Theme theme, Kind kind, Optional<Icons.Icon> icon, String text, Runnable action) {
-		super(parent, SWT.NONE);
-		Theme.ownColours(this);
+		super(parent);
 		this.theme = theme;
 		this.kind = kind;
 		this.icon = icon;
@@ -91,6 +90,9 @@ public final class CallButton extends Canvas {
 
 	/** The key combination that does the same, shown in the tooltip; empty for none. */
 	public void setKeys(String combination) {
+		if (combination.equals(keys)) {
+			return;
+		}
 		keys = combination;
 		setToolTipText(keys.isEmpty() ? null : text + " (" + keys + ")"); //$NON-NLS-1$ //$NON-NLS-2$
 	}
@@ -123,15 +125,10 @@ public final class CallButton extends Canvas {
 
 	@Override
 	public Point computeSize(int wHint, int hHint, boolean changed) {
-		GC gc = new GC(this);
-		try {
-			gc.setFont(getFont());
-			int width = gc.textExtent(text, SWT.DRAW_TRANSPARENT).x + 2 * SIDE + (icon.isPresent() ? ICON + GAP : 0);
-			int height = Math.max(gc.getFontMetrics().getHeight(), ICON) + 12;
-			return new Point(wHint == SWT.DEFAULT ? width : wHint, hHint == SWT.DEFAULT ? height : hHint);
-		} finally {
-			gc.dispose();
-		}
+		Point word = size.of(text);
+		int width = word.x + 2 * SIDE + (icon.isPresent() ? ICON + GAP : 0);
+		int height = Math.max(word.y, ICON) + 12;
+		return new Point(wHint == SWT.DEFAULT ? width : wHint, hHint == SWT.DEFAULT ? height : hHint);
 	}
 
 	/** Takes the icon in the theme's colour again. */
@@ -167,7 +164,7 @@ public final class CallButton extends Canvas {
 		gc.drawRoundRectangle(0, 0, area.width - 1, area.height - 1, ROUND, ROUND);
 		gc.setForeground(ink);
 		gc.setFont(getFont());
-		Point extent = gc.textExtent(text, SWT.DRAW_TRANSPARENT);
+		Point extent = size.of(text);
 		int content = extent.x + (image.isPresent() ? ICON + GAP : 0);
 		int x = (area.width - content) / 2;
 		if (image.isPresent()) {

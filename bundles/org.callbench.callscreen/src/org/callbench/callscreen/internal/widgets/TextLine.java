@@ -13,7 +13,6 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
@@ -22,13 +21,14 @@ import org.eclipse.swt.widgets.Listener;
  * One line of text on a card. It can be a link; when it does not fit it is shortened with an ellipsis and told in full by its
  * tooltip. It keeps its height when it is empty, so that what fills in later moves nothing.
  */
-public final class TextLine extends Canvas {
+public final class TextLine extends Surface {
 
 	private static final String ELLIPSIS = "\u2026"; //$NON-NLS-1$
 	private static final int FOCUS_ROOM = 2;
 
 	private final int alignment;
 	private final Listener keys = this::keyDown;
+	private final TextSize size = new TextSize(this);
 	private String text = ""; //$NON-NLS-1$
 	private String help = ""; //$NON-NLS-1$
 	private Optional<Runnable> action = Optional.empty();
@@ -38,8 +38,7 @@ public final class TextLine extends Canvas {
 
 	/** @param alignment {@link SWT#LEFT} or {@link SWT#RIGHT} */
 	public TextLine(Composite parent, int alignment) {
-		super(parent, SWT.NONE);
-		Theme.ownColours(this);
+		super(parent);
 		this.alignment = alignment;
 		addListener(SWT.Paint, event -> paint(event.gc));
 		addListener(SWT.MouseEnter, event -> hover(true));
@@ -109,15 +108,9 @@ public final class TextLine extends Canvas {
 
 	@Override
 	public Point computeSize(int wHint, int hHint, boolean changed) {
-		GC gc = new GC(this);
-		try {
-			gc.setFont(getFont());
-			int width = gc.textExtent(text, SWT.DRAW_TRANSPARENT).x + 2 * FOCUS_ROOM;
-			int height = gc.getFontMetrics().getHeight() + FOCUS_ROOM;
-			return new Point(wHint == SWT.DEFAULT ? width : wHint, hHint == SWT.DEFAULT ? height : hHint);
-		} finally {
-			gc.dispose();
-		}
+		Point words = size.of(text);
+		return new Point(wHint == SWT.DEFAULT ? words.x + 2 * FOCUS_ROOM : wHint,
+				hHint == SWT.DEFAULT ? words.y + FOCUS_ROOM : hHint);
 	}
 
 	private void paint(GC gc) {
@@ -130,7 +123,7 @@ public final class TextLine extends Canvas {
 			shortened = now;
 			updateToolTip();
 		}
-		Point extent = gc.textExtent(shown, SWT.DRAW_TRANSPARENT);
+		Point extent = now ? gc.textExtent(shown, SWT.DRAW_TRANSPARENT) : size.of(text);
 		int x = alignment == SWT.RIGHT ? area.width - FOCUS_ROOM - extent.x : FOCUS_ROOM;
 		int y = (area.height - extent.y) / 2;
 		gc.drawText(shown, x, y, SWT.DRAW_TRANSPARENT);
@@ -147,7 +140,7 @@ public final class TextLine extends Canvas {
 	}
 
 	private String fit(GC gc, int width) {
-		if (gc.textExtent(text, SWT.DRAW_TRANSPARENT).x <= width) {
+		if (size.of(text).x <= width) {
 			return text;
 		}
 		int low = 0;
