@@ -9,20 +9,21 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Brings the latest of many values to the UI thread: at once when nothing was shown lately, else once in a frame. What comes
- * between two frames and is not the latest is never shown, so a storm of events costs one paint a frame.
+ * Brings the latest of many values to the UI thread: at once when nothing was shown lately, else twice in a frame. What comes
+ * in between and is not the latest is never shown, so a storm of events costs one paint a frame.
  */
 final class FrameGate<T> {
 
-	private static final int FRAME_MS = 16;
-	private static final long FRAME_NANOS = FRAME_MS * 1_000_000L;
+	/** Half of a frame: as the screen draws the next frame, what it shows is no older than that. */
+	private static final int PAUSE_MS = 8;
+	private static final long PAUSE_NANOS = PAUSE_MS * 1_000_000L;
 
 	private final Display display;
 	private final Consumer<? super T> show;
 	private final AtomicReference<T> latest = new AtomicReference<>();
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 	private boolean closed;
-	private long shownAt = System.nanoTime() - FRAME_NANOS;
+	private long shownAt = System.nanoTime() - PAUSE_NANOS;
 
 	/** @param show called on the UI thread with the latest value */
 	FrameGate(Display display, Consumer<? super T> show) {
@@ -51,7 +52,7 @@ final class FrameGate<T> {
 	}
 
 	private void due() {
-		long wait = FRAME_NANOS - (System.nanoTime() - shownAt);
+		long wait = PAUSE_NANOS - (System.nanoTime() - shownAt);
 		if (wait > 1_000_000L) {
 			display.timerExec((int) (wait / 1_000_000L), this::showLatest);
 		} else {

@@ -81,6 +81,10 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 	private Icons icons;
 	private Label icon;
 	private TextLine words;
+	private Optional<Shown> shown = Optional.empty();
+
+	private record Shown(LineText line, boolean on) {
+	}
 
 	LineItem(int roomInChars) {
 		this.roomInChars = roomInChars;
@@ -110,7 +114,10 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 			snapshots.close();
 			gate.close();
 		});
-		styles.onThemeChange(item, () -> show(desk.snapshot()));
+		styles.onThemeChange(item, () -> {
+			shown = Optional.empty();
+			show(desk.snapshot());
+		});
 		return item;
 	}
 
@@ -124,6 +131,11 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 			return;
 		}
 		LineText line = LineText.of(snapshot);
+		var now = Optional.of(new Shown(line, snapshot.on()));
+		if (now.equals(shown)) {
+			return; // most news is of calls, and an image that is set again lays out the bar
+		}
+		shown = now;
 		words.setForeground(styles.color(Meaning.TEXT));
 		words.setBackground(words.getParent().getBackground());
 		icon.setImage(icons.image(Icons.Icon.PHONE, line.tone(), icon));
