@@ -50,6 +50,16 @@ public final class SvgIcons implements Icons {
 		return resources.get(descriptor(icon, tone));
 	}
 
+	/**
+	 * Loads what reads drawings, some hundreds of classes, while the UI thread builds the window, which would otherwise load
+	 * them with its first icon.
+	 */
+	static void prepare() {
+		var thread = new Thread(() -> new Drawing(Icon.PHONE, new RGB(0, 0, 0)).getImageData(100), "callbench-icons"); //$NON-NLS-1$
+		thread.setDaemon(true);
+		thread.start();
+	}
+
 	private static Meaning meaning(Tone tone) {
 		return switch (tone) {
 		case TEXT -> Meaning.TEXT;
