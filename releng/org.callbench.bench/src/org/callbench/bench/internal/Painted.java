@@ -2,10 +2,16 @@ package org.callbench.bench.internal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
@@ -14,58 +20,60 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Widget;
 
 /**
- * Sees every paint event of the display and remembers when a control was last painted that showed a number of the
- * measurement, and which. Only a control's own text counts, whatever class it has.
+ * Sees every paint event of the display and remembers when numbers that a measurement counts up came to the screen. Only a
+ * control's own text counts, whatever class it has. A number is there when the display turns to other things after the
+ * frame in which its control was painted: then all of that frame is painted and with the window system.
  */
 final class Painted {
+	private static final Map<Class<?>, Optional<Method>> TEXTS = new HashMap<>();
+
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Condition seen = lock.newCondition();
-	private final String prefix;
-	private long highest = -1;
+	private final Display display;
+	private final Pattern pattern;
+	private final List<Integer> inFrame = new ArrayList<>();
+	private int first;
+	private int highest;
 	private long[] firstSeen = new long[0];
 
-	/** @param prefix the digits that every number of the measurement begins with */
-	Painted(Display display, String prefix) {
-		this.prefix = prefix;
+	/** @param pattern finds, in a text without spaces, the number as its group 1 */
+	Painted(Display display, Pattern pattern) {
+		this.display = display;
+		this.pattern = pattern;
 		display.syncExec(() -> display.addFilter(SWT.Paint, this::paint));
 	}
 
-	/** Forgets what was seen; numbers 0 to count-1 come next. */
-	void expect(int count) {
+	/** Numbers from {@code from} on come next, each once; what shows others does not count. */
+	void expect(int from, int count) {
 		lock.lock();
 		try {
-			highest = -1;
+			first = from;
+			highest = from - 1;
 			firstSeen = new long[count];
 		} finally {
 			lock.unlock();
 		}
 	}
 
-	/** Waits until that number, or a later one, was painted. */
-	boolean await(int number) {
+	/**
+	 * Waits until that number, or a later one, was painted.
+	 *
+	 * @return when that was, in {@link System#nanoTime()}
+	 */
+	long await(int number) {
 		long left = TimeUnit.SECONDS.toNanos(20);
 		lock.lock();
 		try {
 			while (highest < number) {
 				if (left <= 0) {
-					return false;
+					throw new IllegalStateException("number " + number + " was never painted");
 				}
 				left = seen.awaitNanos(left);
 			}
-			return true;
+			return firstSeen[number - first];
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
-			return false;
-		} finally {
-			lock.unlock();
-		}
-	}
-
-	/** When that number, or a later one, was first painted, in {@link System#nanoTime()}. */
-	long at(int number) {
-		lock.lock();
-		try {
-			return firstSeen[number];
+			throw new IllegalStateException(e);
 		} finally {
 			lock.unlock();
 		}
@@ -76,23 +84,31 @@ final class Painted {
 		if (text.isEmpty()) {
 			return;
 		}
-		String digits = text.get().replaceAll("\\D", "");
-		int start = digits.indexOf(prefix);
-		if (start < 0 || digits.length() < start + prefix.length() + 4) {
-			return;
+		Matcher found = pattern.matcher(text.get().replace(" ", ""));
+		if (found.find()) {
+			if (inFrame.isEmpty()) {
+				display.asyncExec(this::frameDone);
+			}
+			inFrame.add(Integer.valueOf(found.group(1)));
 		}
-		int number = Integer.parseInt(digits.substring(start + prefix.length(), start + prefix.length() + 4));
+	}
+
+	private void frameDone() {
 		long now = System.nanoTime();
 		lock.lock();
 		try {
-			for (long missing = highest + 1; missing <= number && missing < firstSeen.length; missing++) {
-				firstSeen[(int) missing] = now;
+			for (int number : inFrame) {
+				if (number >= first && number < first + firstSeen.length) {
+					for (; highest < number; highest++) {
+						firstSeen[highest + 1 - first] = now;
+					}
+				}
 			}
-			highest = Math.max(highest, number);
 			seen.signalAll();
 		} finally {
 			lock.unlock();
 		}
+		inFrame.clear();
 	}
 
 	private static Optional<String> text(Widget widget) {
@@ -100,9 +116,17 @@ final class Painted {
 			return Optional.empty();
 		}
 		try {
-			Method method = widget.getClass().getMethod("getText");
-			return method.invoke(widget) instanceof String text ? Optional.of(text) : Optional.empty();
-		} catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+			Optional<Method> method = TEXTS.computeIfAbsent(widget.getClass(), Painted::textMethod);
+			return method.isPresent() ? Optional.ofNullable((String) method.get().invoke(widget)) : Optional.empty();
+		} catch (IllegalAccessException | InvocationTargetException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static Optional<Method> textMethod(Class<?> type) {
+		try {
+			return Optional.of(type.getMethod("getText")).filter(method -> method.getReturnType() == String.class);
+		} catch (NoSuchMethodException e) {
 			return Optional.empty(); // a control without text
 		}
 	}
