@@ -16,6 +16,9 @@ public final class SettingKeys {
 	/** Language of the user interface: ISO 639 code. */
 	public static final String LANGUAGE = "language";
 
+	/** Lines of this desk that are traced: device names with commas between them, {@code *} for all, empty for none. */
+	public static final String TRACE = "trace";
+
 	private SettingKeys() {
 	}
 }

@@ -3,7 +3,7 @@ package org.callbench.instance;
 import java.nio.file.Path;
 
 /**
- * The folder that holds everything one desk keeps: {@code DIR/{lock,socket,db,journal,cache,workspace,logs}}.
+ * The folder that holds everything one desk keeps: {@code DIR/{lock,socket,db,journal,cache,workspace,logs,traces}}.
  * <p>
  * The application registers it as an OSGi service once it {@linkplain Instance#claim owns} the folder, and not before:
  * a component that has a {@code DataFolder} may therefore write below it. The sub-folders are named here, not made;
@@ -40,6 +40,11 @@ public record DataFolder(Path root) {
 	/** Rotating logs, phone numbers redacted. */
 	public Path logs() {
 		return root.resolve("logs"); //$NON-NLS-1$
+	}
+
+	/** Traces of lines, numbers and names disguised, and the key by which they are. */
+	public Path traces() {
+		return root.resolve("traces"); //$NON-NLS-1$
 	}
 
 	/** The file whose lock makes a process the owner of this folder. */

@@ -27,6 +27,8 @@ import org.callbench.calls.model.CallModel;
 import org.callbench.calls.model.DeskEvent;
 import org.callbench.calls.model.Effect;
 import org.callbench.calls.model.Views;
+import org.callbench.calls.trace.Tracer;
+import org.callbench.calls.trace.Witness;
 import org.callbench.crm.Entities;
 import org.callbench.crm.Ids;
 import org.callbench.crm.RecordId;
@@ -57,6 +59,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = CallDesk.class, immediate = true)
 public final class CallDeskComponent implements CallDesk {
 	private static final Logger LOG = Logger.getLogger(CallDeskComponent.class.getName());
+	private static final Witness NOBODY = (before, event, tick, step) -> {
+		// Nobody looks on
+	};
 
 	private final PhoneNumbers numbers = new PhoneNumbers();
 	private final DialReader reader = new DialReader(numbers);
@@ -69,6 +74,7 @@ public final class CallDeskComponent implements CallDesk {
 		// Nothing heard yet
 	});
 	private final AtomicBoolean started = new AtomicBoolean();
+	private final Tracer tracer;
 	private final DeskLoop loop;
 	private final Directories directories;
 	private final Lines lines;
@@ -80,24 +86,36 @@ public final class CallDeskComponent implements CallDesk {
 	@Activate
 	public CallDeskComponent(@Reference DataFolder folder, @Reference Settings settings, @Reference Users users,
 			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) BlockingGuard guard) {
-		this(folder, settings, users, guard == null ? BlockingGuard.NONE : guard, DeskClock.SYSTEM);
+		this(folder, settings, users, guard == null ? BlockingGuard.NONE : guard, DeskClock.SYSTEM, NOBODY);
 	}
 
 	/** A desk without a window. */
 	public CallDeskComponent(DataFolder folder, Settings settings, Users users) {
-		this(folder, settings, users, BlockingGuard.NONE, DeskClock.SYSTEM);
+		this(folder, settings, users, BlockingGuard.NONE, DeskClock.SYSTEM, NOBODY);
 	}
 
-	/** A desk by another clock. */
-	public CallDeskComponent(DataFolder folder, Settings settings, Users users, BlockingGuard guard, DeskClock clock) {
+	/** A desk by another clock, with somebody who looks on. */
+	public CallDeskComponent(DataFolder folder, Settings settings, Users users, BlockingGuard guard, DeskClock clock, Witness witness) {
 		this.settings = new DeskSettings(settings, users);
-		loop = new DeskLoop(new CallModel(numbers), new Views(numbers), new Hands(), clock);
+		tracer = new Tracer(folder.traces(), numbers, why -> loop().post(new DeskEvent.Noticed(why)));
+		tracer.trace(this.settings.traced());
+		loop = new DeskLoop(new CallModel(numbers), new Views(numbers), new Hands(), clock, (before, event, tick, step) -> {
+			witness.saw(before, event, tick, step);
+			tracer.saw(before, event, tick, step);
+		});
 		directories = new Directories(loop::post, guard);
 		lines = new Lines(this::source, loop::post, guard);
 		journal = openJournal(folder, users);
 		journal.ifPresent(open -> loop.post(new DeskEvent.Restored(open.open())));
-		settingsHeard = settings.addListener(keys -> configure());
+		settingsHeard = settings.addListener(keys -> {
+			tracer.trace(this.settings.traced());
+			configure();
+		});
 		loop.start();
+	}
+
+	private DeskLoop loop() {
+		return loop;
 	}
 
 	private Optional<CallJournal> openJournal(DataFolder folder, Users users) {
@@ -311,5 +329,6 @@ public final class CallDeskComponent implements CallDesk {
 		loop.stop().forEach(lines::close);
 		directories.close();
 		journal.ifPresent(CallJournal::close);
+		tracer.close();
 	}
 }

@@ -27,6 +27,7 @@ import org.callbench.calls.model.LineState;
 import org.callbench.calls.model.Tick;
 import org.callbench.calls.model.Timer;
 import org.callbench.calls.model.Views;
+import org.callbench.calls.trace.Witness;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.LineEvent;
 
@@ -63,6 +64,7 @@ final class DeskLoop {
 	private final Views views;
 	private final Hands hands;
 	private final DeskClock clock;
+	private final Witness witness;
 	private final Thread thread = new Thread(this::run, "callbench-desk");
 	private final SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -78,11 +80,12 @@ final class DeskLoop {
 	private boolean dirty;
 	private long publishedAt;
 
-	DeskLoop(CallModel model, Views views, Hands hands, DeskClock clock) {
+	DeskLoop(CallModel model, Views views, Hands hands, DeskClock clock, Witness witness) {
 		this.model = model;
 		this.views = views;
 		this.hands = hands;
 		this.clock = clock;
+		this.witness = witness;
 		published = views.of(state, revision);
 		publishedAt = clock.nanos() - PUBLISH_NANOS;
 		thread.setDaemon(true);
@@ -219,9 +222,11 @@ final class DeskLoop {
 	}
 
 	private void apply(DeskEvent event) {
+		Tick tick = new Tick(clock.now(), clock.nanos(), seeds.nextLong());
 		CallModel.Step step;
 		try {
-			step = model.apply(state, event, new Tick(clock.now(), clock.nanos(), seeds.nextLong()));
+			step = model.apply(state, event, tick);
+			witness.saw(state, event, tick, step);
 		} catch (RuntimeException | Error e) {
 			// A fault of ours in one event must not end all calls; the next snapshot of the line puts right what was missed
 			LOG.log(Level.SEVERE, "Could not take in " + event.getClass().getSimpleName(), e);

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 
 import org.callbench.calls.model.DeskConfig;
 import org.callbench.calls.model.LineConfig;
+import org.callbench.calls.trace.TraceScope;
 import org.callbench.crm.SettingKeys;
 import org.callbench.crm.Settings;
 import org.callbench.crm.Users;
@@ -75,6 +76,11 @@ final class DeskSettings {
 			devices.add(new DeviceId(provider, provider.equals(DEFAULT_PROVIDER) ? DEFAULT_DEVICE : ""));
 		}
 		return devices;
+	}
+
+	/** The lines of this desk that are traced. */
+	TraceScope traced() {
+		return TraceScope.of(text(SettingKeys.TRACE));
 	}
 
 	/** What a provider is told about its switch: settings named {@code provider.ID.KEY}. */

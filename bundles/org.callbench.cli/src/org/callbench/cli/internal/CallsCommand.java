@@ -37,10 +37,7 @@ public final class CallsCommand implements InstanceCommand {
 		words.end();
 		JsonLines out = new JsonLines(invocation.out());
 		for (CallView call : desk.snapshot().calls()) {
-			out.print(JsonLines.object("id", call.id().toString(), "direction", call.direction(), "state", call.state(), "number",
-					call.number(), "name", call.name(), "company", call.companyName(), "internal", call.internal(), "matches",
-					call.matches().size(), "since", call.since(), "actions",
-					call.actions().stream().map(JsonLines::name).sorted().toList()));
+			out.print(StateJson.of(call));
 		}
 		return ExitStatus.OK;
 	}

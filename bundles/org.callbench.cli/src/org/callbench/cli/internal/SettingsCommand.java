@@ -32,7 +32,7 @@ public final class SettingsCommand implements InstanceCommand {
 	/** What holds when nothing is set. */
 	private static final Map<String, String> DEFAULTS = Map.of(SettingKeys.COUNTRY, "", SettingKeys.AREA_CODE, "",
 			SettingKeys.OUTSIDE_PREFIX, "", SettingKeys.INTERNAL_LENGTH, String.valueOf(Location.DEFAULT_INTERNAL_LENGTH),
-			SettingKeys.PROVIDER, "", SettingKeys.LANGUAGE, "");
+			SettingKeys.PROVIDER, "", SettingKeys.LANGUAGE, "", SettingKeys.TRACE, "");
 
 	private final Settings settings;
 	private final DataFolder folder;
@@ -154,9 +154,13 @@ public final class SettingsCommand implements InstanceCommand {
 		};
 	}
 
-	/** Where a setting belongs unless the words say otherwise: a language is a person's, the rest the office's. */
+	/** Where a setting belongs unless the words say otherwise: a language is a person's, a trace a desk's, the rest the office's. */
 	private static Scope usual(String key) {
-		return key.equals(SettingKeys.LANGUAGE) ? Scope.USER : Scope.SITE;
+		return switch (key) {
+		case SettingKeys.LANGUAGE -> Scope.USER;
+		case SettingKeys.TRACE -> Scope.DESK;
+		default -> Scope.SITE;
+		};
 	}
 
 	private static Optional<Scope> scope(Words words, Locale locale) throws UsageException {

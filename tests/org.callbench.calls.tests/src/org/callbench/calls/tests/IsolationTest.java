@@ -67,7 +67,9 @@ class IsolationTest {
 	private CallDeskComponent desk(String devices) {
 		BlockingGuard guard = guarded::add;
 		desk = new CallDeskComponent(new DataFolder(folder), new Fakes.MemorySettings(Map.of("country", "ES", "provider", "odd")),
-				Fakes.user(devices), guard, clock);
+				Fakes.user(devices), guard, clock, (before, event, tick, step) -> {
+					// Nobody looks on
+				});
 		desk.addProvider(provider);
 		return desk;
 	}
