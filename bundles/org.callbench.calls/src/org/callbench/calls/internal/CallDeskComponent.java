@@ -1,6 +1,6 @@
 package org.callbench.calls.internal;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class CallDeskComponent implements CallDesk {
 	private final DeskLoop loop;
 	private final Directories directories;
 	private final Lines lines;
-	private final Optional<CallJournal> journal;
+	private final CallJournal journal;
 	private final org.callbench.crm.Subscription settingsHeard;
 	private volatile boolean closed;
 
@@ -106,7 +106,7 @@ public final class CallDeskComponent implements CallDesk {
 		directories = new Directories(loop::post, guard);
 		lines = new Lines(this::source, loop::post, guard);
 		journal = openJournal(folder, users);
-		journal.ifPresent(open -> loop.post(new DeskEvent.Restored(open.open())));
+		loop.post(new DeskEvent.Restored(journal.open()));
 		settingsHeard = settings.addListener(keys -> {
 			tracer.trace(this.settings.traced());
 			configure();
@@ -118,15 +118,19 @@ public final class CallDeskComponent implements CallDesk {
 		return loop;
 	}
 
-	private Optional<CallJournal> openJournal(DataFolder folder, Users users) {
-		try {
-			return Optional.of(new CallJournal(folder.journal(), () -> Optional.ofNullable(records.get()),
-					() -> Optional.of(users.current().id())));
-		} catch (IOException e) {
-			LOG.log(Level.SEVERE, "The call journal cannot be opened", e);
-			loop.post(new DeskEvent.Noticed(DeskMessage.of("journal.unavailable", folder.journal().toString())));
-			return Optional.empty();
-		}
+	private CallJournal openJournal(DataFolder folder, Users users) {
+		return new CallJournal(folder.journal(), () -> Optional.ofNullable(records.get()), () -> Optional.of(users.current().id()),
+				new CallJournal.Trouble() {
+					@Override
+					public void cannotWrite(Path journal) {
+						loop().post(new DeskEvent.Noticed(DeskMessage.of("journal.unavailable", journal.toString())));
+					}
+
+					@Override
+					public void writesAgain() {
+						loop().post(new DeskEvent.Noticed(DeskMessage.of("journal.again")));
+					}
+				});
 	}
 
 	// What comes and goes
@@ -174,7 +178,7 @@ public final class CallDeskComponent implements CallDesk {
 				configure();
 			}
 		})).close();
-		journal.ifPresent(CallJournal::storeChanged);
+		journal.storeChanged();
 	}
 
 	public void unsetRecords(Records store) {
@@ -230,7 +234,7 @@ public final class CallDeskComponent implements CallDesk {
 			case Effect.Send send -> lines.execute(send.line(), send.session(), send.id(), send.command());
 			case Effect.Identify identify -> directories.ask(identify);
 			case Effect.GiveUp giveUp -> directories.giveUp(giveUp.lookup());
-			case Effect.Note note -> journal.ifPresent(open -> open.note(note.entry()));
+			case Effect.Note note -> journal.note(note.entry());
 			case Effect.Open open -> throw new IllegalArgumentException("done by the loop: " + open);
 			case Effect.Close close -> throw new IllegalArgumentException("done by the loop: " + close);
 			case Effect.Pop pop -> throw new IllegalArgumentException("done by the loop: " + pop);
@@ -328,7 +332,7 @@ public final class CallDeskComponent implements CallDesk {
 		recordsHeard.get().close();
 		loop.stop().forEach(lines::close);
 		directories.close();
-		journal.ifPresent(CallJournal::close);
+		journal.close();
 		tracer.close();
 	}
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -27,40 +26,76 @@ import org.callbench.crm.Records;
  */
 final class CallJournal implements AutoCloseable {
 	private static final Logger LOG = Logger.getLogger(CallJournal.class.getName());
+	private static final long FIRST_PAUSE = TimeUnit.SECONDS.toMillis(1);
 	private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toMillis(60);
 	private static final long CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
-	private final JournalFile file;
+	/** Told when the journal cannot be written, and when it can be again. */
+	interface Trouble {
+
+		/** Nothing is lost meanwhile, but for the time after this process. */
+		void cannotWrite(Path folder);
+
+		void writesAgain();
+	}
+
+	private final Path folder;
+	private final JournalFile.Disks disks;
 	private final Supplier<Optional<Records>> store;
 	private final Supplier<Optional<RecordId>> agent;
-	private final List<JournalEntry> open;
-	private final LinkedBlockingQueue<JournalEntry> toWrite = new LinkedBlockingQueue<>();
+	private final Trouble trouble;
+	private final List<JournalEntry> open = new ArrayList<>();
+	/** The latest of each interaction: what came before it need not be written any more. */
+	private final Map<UUID, JournalEntry> toWrite = new LinkedHashMap<>();
+	private final Object fileLock = new Object();
 	private final Map<UUID, JournalEntry> toDeliver = new LinkedHashMap<>();
 	private final Thread writer = daemon(this::write, "callbench-journal");
 	private final Thread deliverer = daemon(this::deliver, "callbench-journal-delivery");
+	private Optional<JournalFile> file = Optional.empty();
+	private boolean troubled;
 	private volatile boolean closed;
 
 	/**
-	 * Opens the journal, and takes up what an earlier desk left.
+	 * Opens the journal, and takes up what an earlier desk left. If that cannot be done now, it is tried again, and entries wait.
 	 *
 	 * @param store where the calls go in the end; empty while there is none
 	 * @param agent whose calls these are
 	 */
-	CallJournal(Path folder, Supplier<Optional<Records>> store, Supplier<Optional<RecordId>> agent) throws IOException {
+	CallJournal(Path folder, Supplier<Optional<Records>> store, Supplier<Optional<RecordId>> agent, Trouble trouble) {
+		this(folder, store, agent, trouble, JournalFile::disk);
+	}
+
+	CallJournal(Path folder, Supplier<Optional<Records>> store, Supplier<Optional<RecordId>> agent, Trouble trouble,
+			JournalFile.Disks disks) {
+		this.folder = folder;
 		this.store = store;
 		this.agent = agent;
-		file = JournalFile.open(folder, Instant.now());
-		var unfinished = new ArrayList<JournalEntry>();
-		for (JournalFile.Kept kept : file.all()) {
-			if (kept.entry().outcome().isEmpty()) {
-				unfinished.add(kept.entry());
-			} else if (kept.toDeliver()) {
-				toDeliver.put(kept.entry().id(), kept.entry());
-			}
+		this.trouble = trouble;
+		this.disks = disks;
+		try {
+			open.addAll(openFile());
+		} catch (IOException e) {
+			failed(e);
 		}
-		open = List.copyOf(unfinished);
 		writer.start();
 		deliverer.start();
+	}
+
+	/** @return interactions that had not ended when it was last written */
+	private List<JournalEntry> openFile() throws IOException {
+		synchronized (fileLock) {
+			JournalFile opened = JournalFile.open(folder, Instant.now(), disks);
+			file = Optional.of(opened);
+			var unfinished = new ArrayList<JournalEntry>();
+			for (JournalFile.Kept kept : opened.all()) {
+				if (kept.entry().outcome().isEmpty()) {
+					unfinished.add(kept.entry());
+				} else if (kept.toDeliver()) {
+					toDeliver(kept.entry());
+				}
+			}
+			return unfinished;
+		}
 	}
 
 	private static Thread daemon(Runnable task, String name) {
@@ -71,12 +106,15 @@ final class CallJournal implements AutoCloseable {
 
 	/** Interactions that had not ended when the journal was last written. */
 	List<JournalEntry> open() {
-		return open;
+		return List.copyOf(open);
 	}
 
 	/** Any thread; returns at once. */
 	void note(JournalEntry entry) {
-		toWrite.add(entry);
+		synchronized (toWrite) {
+			toWrite.put(entry.id(), entry);
+			toWrite.notifyAll();
+		}
 	}
 
 	/** The store may be there (again): what waits is tried at once. */
@@ -88,39 +126,78 @@ final class CallJournal implements AutoCloseable {
 
 	private void write() {
 		try {
-			while (!closed || !toWrite.isEmpty()) {
-				JournalEntry first = toWrite.poll(closed ? 0 : 1, TimeUnit.SECONDS);
-				if (first == null) {
-					continue;
+			long pause = FIRST_PAUSE;
+			while (true) {
+				List<JournalEntry> batch;
+				synchronized (toWrite) {
+					while (toWrite.isEmpty() && !closed) {
+						toWrite.wait();
+					}
+					batch = List.copyOf(toWrite.values());
 				}
-				var batch = new ArrayList<JournalEntry>(List.of(first));
-				toWrite.drainTo(batch);
-				append(batch);
+				if (batch.isEmpty()) {
+					return;
+				}
+				if (append(batch)) {
+					pause = FIRST_PAUSE;
+				} else if (closed) {
+					LOG.log(Level.SEVERE, "{0} calls could not be written down before the end", batch.size());
+					return;
+				} else {
+					rest(pause);
+					pause = Math.min(LONGEST_PAUSE, pause * 2);
+				}
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private void append(List<JournalEntry> batch) throws InterruptedException {
-		long pause = 1000;
-		while (true) {
-			try {
-				synchronized (file) {
-					file.append(batch);
-				}
-				break;
-			} catch (IOException e) {
-				LOG.log(Level.SEVERE, "The call journal cannot be written; trying again", e);
-				if (closed) {
-					return;
-				}
-				TimeUnit.MILLISECONDS.sleep(pause);
-				pause = Math.min(LONGEST_PAUSE, pause * 2);
+	/** Until the pause is over or the desk stops; further entries wait as well. */
+	private void rest(long pause) throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+		synchronized (toWrite) {
+			for (long left = pause; left > 0 && !closed; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+				toWrite.wait(left);
 			}
 		}
+	}
+
+	private boolean append(List<JournalEntry> batch) {
+		try {
+			synchronized (fileLock) {
+				if (file.isEmpty()) {
+					openFile();
+				}
+				file.orElseThrow().append(batch);
+			}
+		} catch (IOException e) {
+			failed(e);
+			return false;
+		}
+		synchronized (toWrite) {
+			// A later one may have come meanwhile: that is still to be written
+			batch.forEach(entry -> toWrite.remove(entry.id(), entry));
+		}
+		batch.stream().filter(entry -> entry.outcome().isPresent()).forEach(this::toDeliver);
+		if (troubled) {
+			troubled = false;
+			trouble.writesAgain();
+		}
+		return true;
+	}
+
+	private void failed(IOException e) {
+		LOG.log(Level.SEVERE, "The call journal cannot be written; trying again", e);
+		if (!troubled) {
+			troubled = true;
+			trouble.cannotWrite(folder);
+		}
+	}
+
+	private void toDeliver(JournalEntry entry) {
 		synchronized (toDeliver) {
-			batch.stream().filter(entry -> entry.outcome().isPresent()).forEach(entry -> toDeliver.put(entry.id(), entry));
+			toDeliver.put(entry.id(), entry);
 			toDeliver.notifyAll();
 		}
 	}
@@ -160,8 +237,8 @@ final class CallJournal implements AutoCloseable {
 				return false;
 			}
 			CallStore.deliver(records.get(), entry, agent.get());
-			synchronized (file) {
-				file.delivered(entry.id(), entry.revision());
+			synchronized (fileLock) {
+				file.orElseThrow().delivered(entry.id(), entry.revision());
 			}
 			synchronized (toDeliver) {
 				// A later revision may have come meanwhile: that one is still to be delivered
@@ -192,12 +269,17 @@ final class CallJournal implements AutoCloseable {
 	public void close() {
 		closed = true;
 		storeChanged();
+		synchronized (toWrite) {
+			toWrite.notifyAll();
+		}
 		try {
 			writer.join(CLOSE_MILLIS);
 			deliverer.join(CLOSE_MILLIS);
 			if (!deliverer.isAlive() && !writer.isAlive()) {
-				synchronized (file) {
-					file.close();
+				synchronized (fileLock) {
+					if (file.isPresent()) {
+						file.get().close();
+					}
 				}
 			}
 		} catch (InterruptedException e) {

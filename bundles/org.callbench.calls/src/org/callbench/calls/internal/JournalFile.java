@@ -1,5 +1,6 @@
 package org.callbench.calls.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,9 +46,29 @@ final class JournalFile implements AutoCloseable {
 		}
 	}
 
+	/** What a journal is appended to. */
+	interface Disk extends Closeable {
+
+		/** May write less than all, or fail half-way. */
+		void write(ByteBuffer bytes) throws IOException;
+
+		void force() throws IOException;
+
+		long size() throws IOException;
+
+		/** Takes off all that is behind this. */
+		void truncate(long size) throws IOException;
+	}
+
+	/** Opens a file to append to. */
+	interface Disks {
+		Disk open(Path path) throws IOException;
+	}
+
 	private final Path path;
 	private final Map<UUID, Kept> kept = new LinkedHashMap<>();
-	private FileChannel channel;
+	private Disk disk;
+	private boolean torn;
 
 	private JournalFile(Path path) {
 		this.path = path;
@@ -55,18 +76,50 @@ final class JournalFile implements AutoCloseable {
 
 	/** Opens the journal of a folder, and makes it on first use. */
 	static JournalFile open(Path folder, Instant now) throws IOException {
+		return open(folder, now, JournalFile::disk);
+	}
+
+	static JournalFile open(Path folder, Instant now, Disks disks) throws IOException {
 		Files.createDirectories(folder);
 		JournalFile file = new JournalFile(folder.resolve(NAME));
-		boolean torn = file.read();
+		file.torn = file.read();
 		if (Files.exists(file.path) && Files.size(file.path) > LARGE) {
 			file.rewrite(now);
-			torn = false;
+			file.torn = false;
 		}
-		file.channel = FileChannel.open(file.path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-		if (torn) {
-			file.write("\n");
-		}
+		file.disk = disks.open(file.path);
 		return file;
+	}
+
+	/** A real one. */
+	static Disk disk(Path path) throws IOException {
+		FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+		return new Disk() {
+			@Override
+			public void write(ByteBuffer bytes) throws IOException {
+				channel.write(bytes);
+			}
+
+			@Override
+			public void force() throws IOException {
+				channel.force(false);
+			}
+
+			@Override
+			public long size() throws IOException {
+				return channel.size();
+			}
+
+			@Override
+			public void truncate(long size) throws IOException {
+				channel.truncate(size);
+			}
+
+			@Override
+			public void close() throws IOException {
+				channel.close();
+			}
+		};
 	}
 
 	/** What a folder's journal holds, without touching it; for reading beside a running desk. */
@@ -95,12 +148,25 @@ final class JournalFile implements AutoCloseable {
 		kept.computeIfPresent(id, (key, old) -> new Kept(old.entry(), Math.max(revision, old.delivered())));
 	}
 
+	/** All of it or nothing: a disk that is full half-way leaves no piece of a line for the next one to be glued to. */
 	private void write(String text) throws IOException {
-		ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-		while (bytes.hasRemaining()) {
-			channel.write(bytes);
+		ByteBuffer bytes = ByteBuffer.wrap(((torn ? "\n" : "") + text).getBytes(StandardCharsets.UTF_8));
+		long before = disk.size();
+		try {
+			while (bytes.hasRemaining()) {
+				disk.write(bytes);
+			}
+			disk.force();
+			torn = false;
+		} catch (IOException e) {
+			try {
+				disk.truncate(before);
+			} catch (IOException second) {
+				torn = true;
+				e.addSuppressed(second);
+			}
+			throw e;
 		}
-		channel.force(false);
 	}
 
 	/** @return whether the last line was cut */
@@ -158,6 +224,6 @@ final class JournalFile implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		channel.close();
+		disk.close();
 	}
 }

@@ -117,4 +117,41 @@ class JournalTest {
 		JournalProbe.deliver(folder, store.records, Fakes.user("1001").current().id(), () -> !store.stored.isEmpty());
 		assertEquals("cancelled", store.stored.values().iterator().next().text("result"));
 	}
+
+	/** B4: a full disk is said once; nothing is lost, and no half line is left for the next one to be glued to. */
+	@Test
+	void whatHappensWhileTheDiskIsFullIsWrittenDownWhenThereIsRoom() throws Exception {
+		Fakes.MemoryStore store = new Fakes.MemoryStore();
+		UUID first = UUID.randomUUID();
+		JournalEntry ended = entry(first, 2, CallOutcome.COMPLETED);
+		JournalEntry other = entry(UUID.randomUUID(), 1, CallOutcome.MISSED);
+		try (JournalProbe.FullDisk disk = new JournalProbe.FullDisk(folder, store.records, Fakes.user("1001").current().id())) {
+			disk.note(entry(first, 1, null));
+			Await.until(() -> disk.trouble.told.equals(List.of("full")));
+			disk.note(ended);
+			disk.note(other);
+			assertEquals(0, Files.size(folder.resolve("calls.jsonl")), "no half line");
+			assertTrue(store.stored.isEmpty());
+			disk.full.set(false);
+			Await.until(() -> store.stored.size() == 2);
+			assertEquals(List.of("full", "again"), disk.trouble.told);
+		}
+		assertEquals(Map.of(first, ended, other.id(), other), JournalProbe.read(folder));
+	}
+
+	@Test
+	void aFolderThatCannotBeUsedAtTheStartIsTriedAgain() throws Exception {
+		Fakes.MemoryStore store = new Fakes.MemoryStore();
+		Path place = folder.resolve("journal");
+		Files.writeString(place, "a file is in the way");
+		JournalEntry missed = entry(UUID.randomUUID(), 1, CallOutcome.MISSED);
+		try (JournalProbe.FullDisk disk = new JournalProbe.FullDisk(place, store.records, Fakes.user("1001").current().id())) {
+			disk.full.set(false);
+			assertEquals(List.of("full"), disk.trouble.told);
+			disk.note(missed);
+			Files.delete(place);
+			Await.until(() -> store.stored.size() == 1);
+		}
+		assertEquals(Map.of(missed.id(), missed), JournalProbe.read(place));
+	}
 }
