@@ -107,6 +107,10 @@ public final class Messages extends NLS {
 	public static String State_queued;
 	public static String State_ringback;
 
+	public static String Trace_description;
+	public static String Trace_line;
+	public static String Trace_title;
+
 	static {
 		NLS.initializeMessages("org.callbench.callscreen.internal.messages", Messages.class); //$NON-NLS-1$
 	}
