@@ -173,6 +173,34 @@ class AdminTest {
 		assertEquals(2, admin("export").lines().size());
 	}
 
+	/** B11. */
+	@Test
+	void aTraceIsReplayedStateByState() throws Exception {
+		String trace = """
+				{"callbenchTrace":1,"allLines":true}
+				{"state":{"on":true,"config":{"location":{"country":"ES","internalLength":4},"slow":"PT0.5S","timeout":"PT5S"}}}
+				{"ms":12,"tick":{"at":"2000-01-01T00:00:00.012Z","nanos":1,"seed":2},"event":{"is":"Turned","on":false}}
+				{"ms":20,"tick":{"at":"2000-01-01T00:00:00.020Z","nanos":8,"seed":3},"event":{"is":"Turned","on":true}}
+				""";
+		Files.writeString(temp.resolve("trace.jsonl"), trace);
+		Program.Result replayed = admin("replay", "trace.jsonl");
+		assertEquals(0, replayed.status(), replayed.errors());
+		assertEquals(List.of(false, true), replayed.lines().stream().map(line -> json(line).get("on").getAsBoolean()).toList());
+		assertEquals("turned", json(replayed.lines().getFirst()).get("event").getAsString());
+		assertEquals(3, json(replayed.lines().getFirst()).get("line").getAsInt());
+
+		Files.writeString(temp.resolve("cut.jsonl"), trace.substring(0, trace.length() - 20));
+		Program.Result cut = admin("replay", "cut.jsonl");
+		assertEquals(1, cut.status());
+		assertEquals(1, cut.lines().size(), "what comes before is printed");
+		assertTrue(cut.errors().contains("Line 4 is no part of a trace, or cut off: "), cut.errors());
+		assertEquals(1, admin("replay", "nowhere.jsonl").status());
+		assertEquals(2, admin("replay").status());
+
+		assertEquals("desk", json(admin("settings", "set", "trace", "1001").lines().getFirst()).get("scope").getAsString());
+		assertEquals("1001", json(admin("settings", "get", "trace").lines().getFirst()).get("value").getAsString());
+	}
+
 	@Test
 	void theLanguageSetHereIsTheOneTheProgramsSpeak() throws Exception {
 		assertEquals(0, admin("settings", "set", "language", "es").status());
