@@ -43,6 +43,9 @@ final class OddProvider implements TelephonyProvider {
 	volatile Supplier<CompletionStage<CommandResult>> command = OddProvider::accepted;
 	volatile Supplier<CompletionStage<CommandResult>> snapshot = OddProvider::accepted;
 	volatile Supplier<CompletionStage<Void>> closing = () -> CompletableFuture.completedStage(null);
+	/** What a snapshot of the bad device tells, and how often it was asked for. */
+	volatile List<Connection> truth = List.of();
+	final AtomicInteger snapshots = new AtomicInteger();
 	volatile EventSequence good;
 	volatile EventSequence bad;
 	volatile LineObserver observer;
@@ -147,8 +150,13 @@ final class OddProvider implements TelephonyProvider {
 
 		@Override
 		public CompletionStage<CommandResult> snapshot(CommandId id) {
-			CompletionStage<CommandResult> result = device.equals(BAD) ? snapshot.get() : accepted();
-			events.snapshot(List.of(), true, Optional.of(id));
+			if (!device.equals(BAD)) {
+				events.snapshot(List.of(), true, Optional.of(id));
+				return accepted();
+			}
+			snapshots.incrementAndGet();
+			CompletionStage<CommandResult> result = snapshot.get();
+			events.snapshot(truth, true, Optional.of(id));
 			return result;
 		}
 
