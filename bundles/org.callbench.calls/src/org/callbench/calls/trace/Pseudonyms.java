@@ -125,17 +125,33 @@ final class Pseudonyms {
 		return own ? code + location.areaCode() : number.e164().startsWith(code + '0') ? code + '0' : code;
 	}
 
-	/** The first stand-in that is a number of the same country as well. Told by the whole number alone, however it was written. */
+	/**
+	 * The first stand-in that is a number of the same country as well, also when it is written without the country; told by the whole
+	 * number alone, however it was written. Failing that, the first that can be read at all.
+	 */
 	private String publicCore(String kept, String core) {
+		Optional<Canonical> original = numbers.callerId(kept + core, location).canonical();
 		Shape wanted = shape(kept + core);
+		Optional<String> second = Optional.empty();
 		for (int n = 0; n < TRIES; n++) {
 			String other = shifted(core, n);
-			Optional<Canonical> read = numbers.callerId(kept + other, location).canonical();
-			if (read.filter(canonical -> canonical.e164().equals(kept + other)).isPresent() && shape(kept + other).equals(wanted)) {
-				return other;
+			Optional<Canonical> read = numbers.callerId(kept + other, location).canonical()
+					.filter(canonical -> canonical.e164().equals(kept + other));
+			if (read.isPresent() && shape(kept + other).equals(wanted)) {
+				if (read.map(Canonical::country).equals(original.map(Canonical::country))
+						&& read.map(this::readsBack).equals(original.map(this::readsBack))) {
+					return other;
+				}
+				second = second.or(() -> Optional.of(other));
 			}
 		}
-		return shifted(core, 0);
+		return second.orElseGet(() -> shifted(core, 0));
+	}
+
+	/** Whether it is the same number when it is written as within its country. */
+	private boolean readsBack(Canonical number) {
+		return numbers.callerId(numbers.nationalDigits(number), location).canonical().map(Canonical::e164)
+				.filter(number.e164()::equals).isPresent();
 	}
 
 	private String plain(String digits) {
@@ -164,7 +180,7 @@ final class Pseudonyms {
 		StringBuilder other = new StringBuilder(digits);
 		for (int i = digits.length() - 1; i >= 0; i--) {
 			boolean steady = digits.length() - i <= STEADY;
-			int n = steady ? attempt / (TRIES / 2) : attempt;
+			int n = steady && attempt < TRIES / 2 ? 0 : attempt;
 			int step = 1 + hash("digit" + n + ':' + digits.substring(i + 1)) % 9;
 			other.setCharAt(i, (char) ('0' + (digits.charAt(i) - '0' + step) % 10));
 		}

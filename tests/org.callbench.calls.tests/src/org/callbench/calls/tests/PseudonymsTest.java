@@ -11,9 +11,16 @@ import java.util.function.UnaryOperator;
 import org.callbench.calls.model.DeskState;
 import org.callbench.calls.trace.TraceProbe;
 import org.callbench.numbering.Location;
+import org.callbench.numbering.PhoneNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
 /** What stands in a trace for a number or a name. */
 class PseudonymsTest {
@@ -51,6 +58,26 @@ class PseudonymsTest {
 			assertEquals(other, standIn.apply(text));
 			for (int i = 0; i < 4; i++) {
 				assertNotEquals(text.charAt(i), other.charAt(i), text);
+			}
+		}
+	}
+
+	/** The library's own examples: a stand-in is a number of the same country, the same one in all three writings. */
+	@ParameterizedTest
+	@ValueSource(strings = { "ES", "PT", "FR", "DE", "IT", "GB", "NL", "PL", "US", "MX", "CO", "CL" })
+	void aStandInIsANumberOfTheSameCountry(String country) {
+		PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+		PhoneNumbers numbers = new PhoneNumbers();
+		Location location = new Location(country, "", "", 4);
+		UnaryOperator<String> standIn = TraceProbe.pseudonyms(KEY, location);
+		for (PhoneNumberType type : List.of(PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE)) {
+			PhoneNumber example = library.getExampleNumberForType(country, type);
+			String e164 = standIn.apply(library.format(example, PhoneNumberFormat.E164));
+			assertNotEquals(library.format(example, PhoneNumberFormat.E164), e164);
+			assertEquals(country, numbers.canonical(e164, "", location).orElseThrow().country(), e164);
+			for (PhoneNumberFormat writing : List.of(PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL)) {
+				String written = standIn.apply(library.format(example, writing));
+				assertEquals(e164, numbers.callerId(written, location).canonical().orElseThrow().e164(), written);
 			}
 		}
 	}
