@@ -6,6 +6,7 @@ import static org.callbench.telephony.tck.internal.People.callsIn;
 import static org.callbench.telephony.tck.internal.People.colleague;
 import static org.callbench.telephony.tck.internal.People.dials;
 import static org.callbench.telephony.tck.internal.People.hangsUp;
+import static org.callbench.telephony.tck.internal.People.link;
 import static org.callbench.telephony.tck.internal.People.ringsOut;
 import static org.callbench.telephony.tck.internal.People.settles;
 import static org.callbench.telephony.tck.internal.Script.script;
@@ -32,6 +33,7 @@ import org.callbench.telephony.tck.Ability;
 import org.callbench.telephony.tck.Desk;
 import org.callbench.telephony.tck.Group;
 import org.callbench.telephony.tck.Telephone;
+import org.callbench.telephony.tck.Troubles;
 import org.callbench.telephony.tck.internal.Action;
 import org.callbench.telephony.tck.internal.OpenLine;
 import org.callbench.telephony.tck.internal.Script;
@@ -116,6 +118,14 @@ final class StationScripts {
 						station("that messages wait", s -> s.messagesWaiting().filter(n -> n > 0).isPresent()),
 						at(Desk.OWN, "all messages are heard", own -> own.setMessagesWaiting(0)).needs(Ability.MESSAGES_WAITING),
 						station("that none wait", s -> s.messagesWaiting().equals(Optional.of(0)))),
+				script(Group.STATION, "messages-waiting-before-the-line-opens", "That messages wait already is told when the line opens").plays(
+						at(Desk.OWN, "two messages wait", own -> own.setMessagesWaiting(2)).needs(Ability.MESSAGES_WAITING), OWN.opens(),
+						station("that messages wait", s -> s.messagesWaiting().filter(n -> n > 0).isPresent())),
+				script(Group.STATION, "messages-waiting-without-a-link", "A message that came while the link was down is told when it is back")
+						.plays(OWN.opens(), link("is cut", Ability.LINK_CUT, Troubles::cut), settles(),
+								at(Desk.OWN, "a message waits", own -> own.setMessagesWaiting(1)).needs(Ability.MESSAGES_WAITING),
+								link("is mended", Ability.LINK_CUT, Troubles::mend),
+								station("that a message waits", s -> s.messagesWaiting().filter(n -> n > 0).isPresent())),
 				script(Group.STATION, "watch-tells-at-once", "What a watched colleague does is told at once").plays(OWN.opens(),
 						watches(Target.COLLEAGUE), presence(Target.COLLEAGUE, Presence.IDLE)),
 				script(Group.STATION, "watch-follows-a-call", "A watched colleague rings, talks, and is free again").plays(OWN.opens(),
