@@ -4,9 +4,14 @@ package org.callbench.telephony;
 public enum EndReason {
 	/** One side hung up; before an answer: the caller gave up. */
 	NORMAL,
-	BUSY, NO_ANSWER,
+	/** The other end was busy. */
+	BUSY,
+	/** Nobody answered before the switch gave up, here or there. */
+	NO_ANSWER,
 	/** Declined here or there. */
-	REJECTED, INVALID_NUMBER,
+	REJECTED,
+	/** There is no such number. */
+	INVALID_NUMBER,
 	/** No way through the network at the moment. */
 	CONGESTION,
 	/** Another device of the same group, or of the same person, answered: not a missed call. */

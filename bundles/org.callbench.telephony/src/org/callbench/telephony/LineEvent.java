@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something that happened on a line. Each event tells the whole new state of what it is about, never a difference. */
+/**
+ * Something that happened on a line. Each event tells the whole new state of what it is about, never a difference.
+ * <p>
+ * Told by a thread of the provider, for one line never by two at once, in the order of {@link Stamp#seq()}; as soon as the
+ * provider hears of it. One act on the switch may lead to several: first what the line lost (an end, a relinking, a hold), then
+ * what it won, so that no two connections ever seem to talk at once. A provider that hears the same thing twice from its switch
+ * tells it once, or repeats the event with the same number.
+ */
 public sealed interface LineEvent {
 
 	/** Order, time and cause. */
@@ -14,7 +21,9 @@ public sealed interface LineEvent {
 
 	/**
 	 * A connection is new, or anything about it changed: its state, what is legal now, what is known of the parties. Not sent
-	 * for the end. CSTA Originated, Delivered, Established, Held, Retrieved, Failed …; TAPI LINE_CALLSTATE, LINE_CALLINFO.
+	 * for the end. A provider that learns something late (a caller's number, a name, who is connected) sends it again with that;
+	 * the features are those of this moment, and what is not among them would be refused. A
+	 * connection that has ended or left may come back under its old id when the switch offers that call here again. CSTA Service Initiated, Originated, Delivered, Established, Held, Retrieved, Failed …; TAPI LINE_CALLSTATE, LINE_CALLINFO.
 	 */
 	record ConnectionChanged(Stamp stamp, Connection now) implements LineEvent {
 		public ConnectionChanged {
@@ -23,7 +32,12 @@ public sealed interface LineEvent {
 		}
 	}
 
-	/** A connection is gone. Sent once; nothing about it follows. CSTA Connection Cleared, Diverted; TAPI IDLE. */
+	/**
+	 * A connection is gone. Sent once; nothing about it follows. CSTA Connection Cleared, Diverted; TAPI IDLE.
+	 *
+	 * @param id     one that was told before
+	 * @param reason why; {@link EndReason#UNKNOWN} if the switch does not say, never a guess
+	 */
 	record ConnectionEnded(Stamp stamp, ConnectionId id, EndReason reason) implements LineEvent {
 		public ConnectionEnded {
 			requireNonNull(stamp, "stamp");
@@ -86,7 +100,11 @@ public sealed interface LineEvent {
 		}
 	}
 
-	/** The settings of the device changed: CSTA Do Not Disturb, Forwarding, Message Waiting. */
+	/**
+	 * The settings of the device changed, by command or at the device itself. CSTA Do Not Disturb, Forwarding, Message Waiting;
+	 * TAPI LINEDEVSTATE_MSGWAITON, LINEDEVSTATE_MSGWAITOFF, LINE_ADDRESSSTATE. After the opening of a line and when a lost link
+	 * is back, it comes only if they are not {@link Station#PLAIN} or not what was told last.
+	 */
 	record StationChanged(Stamp stamp, Station now) implements LineEvent {
 		public StationChanged {
 			requireNonNull(stamp, "stamp");
@@ -94,7 +112,12 @@ public sealed interface LineEvent {
 		}
 	}
 
-	/** Another extension that is {@linkplain Command.Watch watched} changed. */
+	/**
+	 * Another extension that is {@linkplain Command.Watch watched} changed, or begins to be watched. CSTA call control and
+	 * device events of a monitor on that device; TAPI LINE_CALLSTATE and LINE_LINEDEVSTATE on a line opened as monitor.
+	 *
+	 * @param address as in the command
+	 */
 	record PresenceChanged(Stamp stamp, String address, Presence now) implements LineEvent {
 		public PresenceChanged {
 			requireNonNull(stamp, "stamp");

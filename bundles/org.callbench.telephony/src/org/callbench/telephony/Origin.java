@@ -5,5 +5,7 @@ public enum Origin {
 	/** Another device of the same switch. */
 	INTERNAL,
 	/** Beyond the switch. */
-	EXTERNAL, UNKNOWN
+	EXTERNAL,
+	/** The switch does not say. */
+	UNKNOWN
 }

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param number       the number as the switch sent it; empty if there is none
  * @param name         the name as the switch sent it; empty if there is none. Not to be trusted: the caller may choose it
- * @param presentation whether the number may be shown
+ * @param presentation whether the number may be shown; if it is {@link Presentation#WITHHELD}, number and name are empty
  * @param provenance   who vouches for the number
  * @param origin       inside or outside the switch
  */

@@ -7,5 +7,7 @@ public enum Provenance {
 	/** The caller gave it and the network checked it. */
 	VERIFIED,
 	/** The caller gave it and nobody checked it. */
-	USER_NOT_SCREENED, UNKNOWN
+	USER_NOT_SCREENED,
+	/** The switch does not say. */
+	UNKNOWN
 }

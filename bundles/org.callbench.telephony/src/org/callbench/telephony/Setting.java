@@ -20,11 +20,16 @@ public record Setting(String key, String label, Kind kind, List<String> choices,
 
 	/** How a setting is asked for and checked. */
 	public enum Kind {
-		TEXT, HOST,
+		/** Any text on one line. */
+		TEXT,
+		/** The name or address of a machine. */
+		HOST,
 		/** A whole number, not negative. */
 		NUMBER,
 		/** {@code true} or {@code false}. */
-		FLAG, CHOICE
+		FLAG,
+		/** One of {@link Setting#choices()}. */
+		CHOICE
 	}
 
 	public Setting {

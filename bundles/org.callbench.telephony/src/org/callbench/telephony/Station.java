@@ -16,7 +16,12 @@ public record Station(boolean doNotDisturb, Map<Forward, String> forwarding, Opt
 
 	/** When calls are forwarded. */
 	public enum Forward {
-		ALWAYS, WHEN_BUSY, NO_ANSWER
+		/** Every call. */
+		ALWAYS,
+		/** A call that cannot ring: the device is busy, or not to be disturbed. */
+		WHEN_BUSY,
+		/** A call that has rung for as long as the switch lets it. */
+		NO_ANSWER
 	}
 
 	/** Nothing set. */
