@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,29 @@ class DatabaseTest {
 			}
 			assertEquals("Cancelada", result.choice("cancelled").orElseThrow().label().in(Locale.of("es")));
 		}
+	}
+
+	@Test
+	void aFileThatIsMostlyFreeIsMadeSmallerWhenItIsClosed() throws Exception {
+		RecordId id;
+		try (EmbeddedStore store = open()) {
+			id = company(store, "Kept");
+			Connection c = store.embedded().writer();
+			Sql.execute(c, "create table junk as select random_uuid() a, random_uuid() b, random_uuid() c, random_uuid() d "
+					+ "from system_range(1, 500000)");
+			c.commit();
+			Sql.execute(c, "drop table junk");
+			c.commit();
+			store.embedded().sync(c);
+			assertTrue(Files.size(file()) > 32_000_000, "junk: " + Files.size(file()));
+		}
+		assertTrue(Files.size(file()) < 5_000_000, "left: " + Files.size(file()));
+		// As a process leaves it that dies meanwhile
+		Files.write(folder.resolve("callbench.mv.db.tempFile"), new byte[] { 1, 2, 3 });
+		try (Store store = open()) {
+			assertEquals("Kept", store.records().get(id).orElseThrow().title());
+		}
+		assertFalse(Files.exists(folder.resolve("callbench.mv.db.tempFile")));
 	}
 
 	@Test
