@@ -17,12 +17,13 @@ import java.util.Optional;
  * @param required  a record cannot be saved without a value
  * @param unique    no two live records of the entity may have the same value
  * @param searched  found by the as-you-type search
+ * @param measured  filled in by the desk as it happened, such as when a call began: people see it and cannot change it
  * @param system    part of Callbench itself: may be relabelled and re-placed, not removed
  * @param choices   what a choice field offers, in order
  * @param target    the entity that a reference field points to
  */
 public record Field(String entity, String name, String type, StorageClass storage, String column, LocalText label,
-		int maxLength, boolean required, boolean unique, boolean searched, boolean system, List<Choice> choices,
+		int maxLength, boolean required, boolean unique, boolean searched, boolean measured, boolean system, List<Choice> choices,
 		Optional<String> target) {
 
 	/** Longest text that any field can hold, in characters. */
@@ -42,23 +43,23 @@ public record Field(String entity, String name, String type, StorageClass storag
 	/** A new custom field as an administrator defines it; its column is {@code x_} and the name. */
 	public static Field custom(String entity, String name, FieldType type, LocalText label) {
 		String column = "x_" + name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
-		return new Field(entity, name, type.id(), type.storage(), column, label, type.maxLength(), false, false, true, false,
+		return new Field(entity, name, type.id(), type.storage(), column, label, type.maxLength(), false, false, true, false, false,
 				List.of(), Optional.empty());
 	}
 
 	public Field withLabel(LocalText newLabel) {
-		return new Field(entity, name, type, storage, column, newLabel, maxLength, required, unique, searched, system,
+		return new Field(entity, name, type, storage, column, newLabel, maxLength, required, unique, searched, measured, system,
 				choices, target);
 	}
 
 	/** The same field with another type; {@link Catalog#changeField(Field)} says what happens to its data. */
 	public Field withType(FieldType newType) {
 		return new Field(entity, name, newType.id(), newType.storage(), column, label,
-				Math.max(maxLength, newType.maxLength()), required, unique, searched, system, choices, target);
+				Math.max(maxLength, newType.maxLength()), required, unique, searched, measured, system, choices, target);
 	}
 
 	public Field withChoices(List<Choice> newChoices) {
-		return new Field(entity, name, type, storage, column, label, maxLength, required, unique, searched, system,
+		return new Field(entity, name, type, storage, column, label, maxLength, required, unique, searched, measured, system,
 				newChoices, target);
 	}
 

@@ -12,6 +12,6 @@ public interface FieldEditors {
 	 */
 	FieldEditor of(Field field);
 
-	/** Whether values of the field can be changed: its type and its editor are both there. */
+	/** Whether people can change values of the field: its type and its editor are both there, and no desk measured them. */
 	boolean editable(Field field);
 }

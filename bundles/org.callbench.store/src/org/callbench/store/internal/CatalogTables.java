@@ -34,8 +34,8 @@ final class CatalogTables {
 			return value;
 		});
 		Map<String, List<Field>> fields = new HashMap<>();
-		Sql.query(c, "select entity, name, type, storage, column_name, max_length, is_required, is_unique, is_searched, is_system, "
-				+ "target from cat_field order by pos, name", row -> {
+		Sql.query(c, "select entity, name, type, storage, column_name, max_length, is_required, is_unique, is_searched, is_measured, "
+				+ "is_system, target from cat_field order by pos, name", row -> {
 					String entity = row.getString("entity");
 					String name = row.getString("name");
 					String key = entity + "/" + name;
@@ -43,7 +43,7 @@ final class CatalogTables {
 							.add(new Field(entity, name, row.getString("type"), StorageClass.valueOf(row.getString("storage")),
 									row.getString("column_name"), labels.get("field:" + key), row.getInt("max_length"),
 									row.getBoolean("is_required"), row.getBoolean("is_unique"), row.getBoolean("is_searched"),
-									row.getBoolean("is_system"), choices.getOrDefault(key, List.of()),
+									row.getBoolean("is_measured"), row.getBoolean("is_system"), choices.getOrDefault(key, List.of()),
 									Optional.ofNullable(row.getString("target"))));
 					return name;
 				});
@@ -96,17 +96,17 @@ final class CatalogTables {
 	static void insertField(Connection c, Field f) throws SQLException {
 		int position = Sql.query(c, "select count(*) as n from cat_field where entity = ?", r -> r.getInt("n"), f.entity()).getFirst();
 		Sql.update(c, "insert into cat_field (entity, name, type, storage, column_name, max_length, is_required, is_unique, "
-				+ "is_searched, is_system, target, fingerprint, pos) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", f.entity(),
-				f.name(), f.type(), f.storage(), f.column(), f.maxLength(), f.required(), f.unique(), f.searched(), f.system(),
-				f.target().orElse(null), "", position);
+				+ "is_searched, is_measured, is_system, target, fingerprint, pos) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", f.entity(),
+				f.name(), f.type(), f.storage(), f.column(), f.maxLength(), f.required(), f.unique(), f.searched(), f.measured(),
+				f.system(), f.target().orElse(null), "", position);
 		putLabel(c, "field:" + f.entity() + "/" + f.name(), f.label());
 		putChoices(c, f);
 	}
 
 	static void updateField(Connection c, Field f) throws SQLException {
 		Sql.update(c, "update cat_field set type = ?, storage = ?, column_name = ?, max_length = ?, is_required = ?, is_unique = ?, "
-				+ "is_searched = ?, target = ? where entity = ? and name = ?", f.type(), f.storage(), f.column(), f.maxLength(),
-				f.required(), f.unique(), f.searched(), f.target().orElse(null), f.entity(), f.name());
+				+ "is_searched = ?, is_measured = ?, target = ? where entity = ? and name = ?", f.type(), f.storage(), f.column(), f.maxLength(),
+				f.required(), f.unique(), f.searched(), f.measured(), f.target().orElse(null), f.entity(), f.name());
 		putLabel(c, "field:" + f.entity() + "/" + f.name(), f.label());
 		putChoices(c, f);
 	}

@@ -317,11 +317,14 @@ final class EmbeddedDatabase implements AutoCloseable {
 	 */
 	private static boolean isHalfEmpty(Connection c) throws SQLException {
 		Map<String, String> info = new HashMap<>();
-		Sql.query(c, "select setting_name, setting_value from information_schema.settings where setting_name in (?, ?)",
-				row -> info.put(row.getString("setting_name"), row.getString("setting_value")), "info.FILE_SIZE", "info.FILL_RATE");
+		Sql.query(c, "select setting_name, setting_value from information_schema.settings where setting_name in (?, ?, ?)",
+				row -> info.put(row.getString("setting_name"), row.getString("setting_value")), "info.FILE_SIZE", "info.FILL_RATE",
+				"info.CHUNKS_FILL_RATE");
 		long size = Long.parseLong(info.getOrDefault("info.FILE_SIZE", "0"));
-		long percentUsed = Long.parseLong(info.getOrDefault("info.FILL_RATE", "100"));
-		return size > LEAST_COMPACTED && percentUsed < 50 && size / 100 * percentUsed < MOST_COMPACTED;
+		// Of the file so much is chunks, and of those so much is still valid
+		double chunks = Double.parseDouble(info.getOrDefault("info.FILL_RATE", "100")) / 100;
+		double valid = Double.parseDouble(info.getOrDefault("info.CHUNKS_FILL_RATE", "100")) / 100;
+		return size > LEAST_COMPACTED && chunks * valid < 0.5 && size * chunks * valid < MOST_COMPACTED;
 	}
 
 	private static void closeQuietly(Connection c) {

@@ -114,7 +114,7 @@ final class FieldConversion {
 
 	private static Field withColumn(Field f, String column, boolean system) {
 		return new Field(f.entity(), f.name(), f.type(), f.storage(), column, f.label(), f.maxLength(), f.required(), f.unique(),
-				f.searched(), system, f.choices(), f.target());
+				f.searched(), f.measured(), system, f.choices(), f.target());
 	}
 
 	static void requireNoRecords(Connection c, String entity) throws SQLException, CatalogException {

@@ -75,12 +75,12 @@ final class FieldList {
 
 	FieldList required() {
 		return replace(f -> new Field(entity, f.name(), f.type(), f.storage(), f.column(), f.label(), f.maxLength(), true, f.unique(),
-				f.searched(), true, f.choices(), f.target()));
+				f.searched(), f.measured(), true, f.choices(), f.target()));
 	}
 
 	FieldList unique() {
 		return replace(f -> new Field(entity, f.name(), f.type(), f.storage(), f.column(), f.label(), f.maxLength(), f.required(),
-				true, f.searched(), true, f.choices(), f.target()));
+				true, f.searched(), f.measured(), true, f.choices(), f.target()));
 	}
 
 	FieldList searched() {
@@ -89,6 +89,12 @@ final class FieldList {
 
 	FieldList unsearched() {
 		return searched(false);
+	}
+
+	/** Filled in by the desk; nobody changes it. */
+	FieldList measured() {
+		return replace(f -> new Field(entity, f.name(), f.type(), f.storage(), f.column(), f.label(), f.maxLength(), f.required(),
+				f.unique(), f.searched(), true, true, f.choices(), f.target()));
 	}
 
 	/** Values with their English and Spanish labels. */
@@ -102,7 +108,7 @@ final class FieldList {
 
 	private FieldList searched(boolean searched) {
 		return replace(f -> new Field(entity, f.name(), f.type(), f.storage(), f.column(), f.label(), f.maxLength(), f.required(),
-				f.unique(), searched, true, f.choices(), f.target()));
+				f.unique(), searched, f.measured(), true, f.choices(), f.target()));
 	}
 
 	private FieldList replace(java.util.function.UnaryOperator<Field> change) {
@@ -114,7 +120,7 @@ final class FieldList {
 			String english, String spanish) {
 		String column = "f_" + name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
 		fields.add(new Field(entity, name, type, storage, column, LocalText.of(english, spanish), maxLength, false, false, searched,
-				true, List.of(), target));
+				false, true, List.of(), target));
 		return this;
 	}
 }

@@ -16,7 +16,7 @@ final class Schema {
 	/** All there are, oldest first. */
 	static final List<Migration> MIGRATIONS = List.of(new Migration(1, "first tables", Schema::firstTables),
 			// The tables stay; what comes with Callbench is completed after every migration.
-			new Migration(2, "a result for cancelled calls", (c, d) -> { }));
+			new Migration(2, "a result for cancelled calls", (c, d) -> { }), new Migration(3, "measured fields", Schema::measuredFields));
 
 	private Schema() {
 	}
@@ -73,6 +73,15 @@ final class Schema {
 				"index_key_value on index_key (key_value, kind, entity, id, field)", "search_term_term on search_term (term, entity, id)",
 				"record_link_to on record_link (to_id)")) {
 			Sql.execute(c, "create index " + index);
+		}
+	}
+
+	/** What the desk fills in is marked as such. A database that is made now gets its fields, so marked, after this. */
+	private static void measuredFields(Connection c, Dialect d) throws SQLException {
+		Sql.execute(c, "alter table cat_field add column is_measured boolean default false not null");
+		for (String field : List.of("interaction", "direction", "number", "internal", "started", "answered", "ended", "duration", "result",
+				"agent")) {
+			Sql.update(c, "update cat_field set is_measured = true where entity = ? and name = ?", "call", field);
 		}
 	}
 

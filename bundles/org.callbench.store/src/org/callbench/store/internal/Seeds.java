@@ -199,23 +199,23 @@ final class Seeds {
 
 	private static EntityType call() {
 		FieldList f = new FieldList(CALL);
-		f.text(INTERACTION, "Interaction", "Interacción").unsearched();
-		f.choice(DIRECTION, "Direction", "Dirección").choices("in", "Incoming", "Entrante", "out", "Outgoing", "Saliente");
-		f.phone(NUMBER, "Number", "Número");
+		f.text(INTERACTION, "Interaction", "Interacción").unsearched().measured();
+		f.choice(DIRECTION, "Direction", "Dirección").choices("in", "Incoming", "Entrante", "out", "Outgoing", "Saliente").measured();
+		f.phone(NUMBER, "Number", "Número").measured();
 		f.text(NAME, "Name", "Nombre");
-		f.yesNo(INTERNAL, "Internal", "Interna");
-		f.dateTime(STARTED, "Started", "Inicio");
-		f.dateTime(ANSWERED, "Answered", "Respuesta");
-		f.dateTime(ENDED, "Ended", "Fin");
-		f.number(DURATION, "Duration (s)", "Duración (s)");
+		f.yesNo(INTERNAL, "Internal", "Interna").measured();
+		f.dateTime(STARTED, "Started", "Inicio").measured();
+		f.dateTime(ANSWERED, "Answered", "Respuesta").measured();
+		f.dateTime(ENDED, "Ended", "Fin").measured();
+		f.number(DURATION, "Duration (s)", "Duración (s)").measured();
 		f.choice(RESULT, "Result", "Resultado").choices("answered", "Answered", "Respondida", "missed", "Missed", "Perdida",
 				"noAnswer", "No answer", "Sin respuesta", "cancelled", "Cancelled", "Cancelada", "busy", "Busy", "Ocupado",
 				"rejected", "Rejected", "Rechazada", "invalidNumber", "Invalid number", "Número no válido", "answeredElsewhere", "Answered elsewhere",
 				"Respondida en otro sitio", "transferred", "Transferred", "Transferida", "linkLost", "Link lost",
-				"Conexión perdida", "unknown", "Unknown", "Desconocido");
+				"Conexión perdida", "unknown", "Unknown", "Desconocido").measured();
 		f.reference(COMPANY, COMPANY, "Company", "Empresa");
 		f.reference(PERSON, PERSON, "Person", "Persona");
-		f.reference(AGENT, USER, "User", "Usuario");
+		f.reference(AGENT, USER, "User", "Usuario").measured();
 		f.longText(NOTES, "Notes", "Notas");
 		return type(f, EntityKind.CALL, text("Call", "Llamada"), text("Calls", "Llamadas"), text("New Call", "Nueva llamada"),
 				List.of(NAME, NUMBER), Optional.empty());

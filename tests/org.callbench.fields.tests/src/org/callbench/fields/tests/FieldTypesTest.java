@@ -214,6 +214,6 @@ class FieldTypesTest {
 		Field field = Field.custom("person", "test", type, LocalText.of("Test"));
 		boolean reference = type.id().equals(FieldTypes.REFERENCE);
 		return new Field(field.entity(), field.name(), field.type(), field.storage(), field.column(), field.label(), field.maxLength(), false, false, true,
-				false, type.id().equals(FieldTypes.CHOICE) ? COLOURS : List.of(), reference ? Optional.of("company") : Optional.empty());
+				false, false, type.id().equals(FieldTypes.CHOICE) ? COLOURS : List.of(), reference ? Optional.of("company") : Optional.empty());
 	}
 }

@@ -158,6 +158,29 @@ class DatabaseTest {
 		assertFalse(Files.exists(folder.resolve("callbench.mv.db.tempFile")));
 	}
 
+	/** What is measured is marked in databases of earlier versions, too. */
+	@Test
+	void aDatabaseOfAnEarlierVersionLearnsWhichFieldsAreMeasured() throws Exception {
+		try (EmbeddedStore store = open()) {
+			Sql.execute(store.embedded().writer(), "alter table cat_field drop column is_measured");
+			Sql.execute(store.embedded().writer(), "delete from schema_version where version > 2");
+			store.embedded().writer().commit();
+		}
+		List<Field> measured;
+		try (EmbeddedStore store = open()) {
+			measured = measured(store);
+		}
+		assertFalse(measured.isEmpty());
+		Files.delete(file());
+		try (EmbeddedStore store = open()) {
+			assertEquals(measured(store), measured);
+		}
+	}
+
+	private static List<Field> measured(Store store) {
+		return store.catalog().entityTypes().stream().flatMap(type -> type.fields().stream()).filter(Field::measured).toList();
+	}
+
 	@Test
 	void aFailedMigrationIsUndoneAsAWhole() throws Exception {
 		RecordId id;

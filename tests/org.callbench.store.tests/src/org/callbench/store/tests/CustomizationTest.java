@@ -187,12 +187,12 @@ class CustomizationTest {
 
 	private static Field with(Field f, boolean unique, boolean required) {
 		return new Field(f.entity(), f.name(), f.type(), f.storage(), f.column(), f.label(), f.maxLength(), required, unique, f.searched(),
-				f.system(), f.choices(), f.target());
+				f.measured(), f.system(), f.choices(), f.target());
 	}
 
 	private static Field withColumn(Field f, String column) {
 		return new Field(f.entity(), f.name(), f.type(), f.storage(), column, f.label(), f.maxLength(), false, false, f.searched(),
-				f.system(), f.choices(), f.target());
+				f.measured(), f.system(), f.choices(), f.target());
 	}
 
 	@Test

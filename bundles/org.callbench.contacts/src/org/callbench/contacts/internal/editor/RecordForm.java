@@ -196,9 +196,9 @@ final class RecordForm {
 				.map(cell -> cell.field().label().in(Locale.getDefault())).orElse(name);
 	}
 
-	/** Whether the field is on one of the tabs. */
-	boolean has(String name) {
-		return cells.stream().anyMatch(cell -> cell.field().name().equals(name));
+	/** Whether the field can be changed on one of the tabs. */
+	boolean edits(String name) {
+		return cells.stream().anyMatch(cell -> cell.editable() && cell.field().name().equals(name));
 	}
 
 	/** What the fields hold now, as far as it can be read. */

@@ -38,11 +38,15 @@ public final class RegisteredFieldEditors implements FieldEditors {
 
 	@Override
 	public FieldEditor of(Field field) {
-		return editable(field) ? editors.getOrDefault(field.type(), fallback) : fallback;
+		return typed(field) ? editors.getOrDefault(field.type(), fallback) : fallback;
 	}
 
 	@Override
 	public boolean editable(Field field) {
+		return !field.measured() && typed(field);
+	}
+
+	private boolean typed(Field field) {
 		return catalog.fieldType(field.type()).isPresent() && editors.containsKey(field.type());
 	}
 }
