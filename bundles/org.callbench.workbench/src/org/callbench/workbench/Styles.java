@@ -79,6 +79,9 @@ public interface Styles {
 	/** Gives the control (not its children) a CSS class, now and when the theme changes. */
 	void style(Control control, String cssClass);
 
+	/** Enables the control or not, and shows it: themes that colour controls themselves do so by state. */
+	void enable(Control control, boolean enabled);
+
 	/** Runs after each change of theme, until the control is disposed. */
 	void onThemeChange(Control owner, Runnable update);
 

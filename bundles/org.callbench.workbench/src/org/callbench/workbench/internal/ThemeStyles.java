@@ -55,6 +55,18 @@ public final class ThemeStyles implements Styles {
 	@Override
 	public void style(Control control, String cssClass) {
 		control.setData(CSSSWTConstants.CSS_CLASS_NAME_KEY, cssClass);
+		applyStyles(control);
+	}
+
+	@Override
+	public void enable(Control control, boolean enabled) {
+		if (control.getEnabled() != enabled) {
+			control.setEnabled(enabled);
+			applyStyles(control);
+		}
+	}
+
+	private static void applyStyles(Control control) {
 		IThemeEngine engine = engine();
 		if (engine != null) {
 			engine.applyStyles(control, false);

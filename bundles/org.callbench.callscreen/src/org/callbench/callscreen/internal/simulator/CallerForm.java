@@ -38,6 +38,7 @@ final class CallerForm {
 	private final Records records;
 	private final Users users;
 	private final Background background;
+	private final Styles styles;
 	private Combo contact;
 	private Text number;
 	private Text name;
@@ -54,11 +55,12 @@ final class CallerForm {
 	}
 
 	@Inject
-	CallerForm(SimulatedSwitch pbx, Records records, Users users, Background background) {
+	CallerForm(SimulatedSwitch pbx, Records records, Users users, Background background, Styles styles) {
 		this.pbx = pbx;
 		this.records = records;
 		this.users = users;
 		this.background = background;
+		this.styles = styles;
 	}
 
 	void create(Composite parent) {
@@ -107,7 +109,7 @@ final class CallerForm {
 		called.setItems(handsets.stream().map(CallerForm::title).toArray(String[]::new));
 		called.select(index >= 0 ? index : own());
 		showColleagues();
-		ring.setEnabled(called.getItemCount() > 0);
+		styles.enable(ring, called.getItemCount() > 0);
 	}
 
 	private void showColleagues() {
@@ -126,7 +128,7 @@ final class CallerForm {
 		}
 		colleague.setItems(colleagues.stream().map(one -> join(one.extension(), one.name())).toArray(String[]::new));
 		colleague.select(0);
-		colleagueRings.setEnabled(!colleagues.isEmpty());
+		styles.enable(colleagueRings, !colleagues.isEmpty());
 	}
 
 	private int own() {

@@ -7,6 +7,7 @@ import org.callbench.telephony.State;
 import org.callbench.telephony.simulator.OutsideCall;
 import org.callbench.telephony.simulator.SimulatedSwitch;
 import org.callbench.telephony.simulator.SwitchPicture;
+import org.callbench.workbench.Styles;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
 
@@ -16,9 +17,9 @@ final class OutsideTable {
 	private final SimulatedSwitch pbx;
 	private final PictureTable<SwitchPicture.Outside> table;
 
-	OutsideTable(Composite parent, SimulatedSwitch pbx) {
+	OutsideTable(Composite parent, SimulatedSwitch pbx, Styles styles) {
 		this.pbx = pbx;
-		table = new PictureTable<>(parent, SwitchPicture.Outside::id, Messages.Simulator_party_column, Messages.Simulator_state);
+		table = new PictureTable<>(parent, styles, SwitchPicture.Outside::id, Messages.Simulator_party_column, Messages.Simulator_state);
 		table.column(0, outside -> PhoneTable.who(outside.party()));
 		table.column(1, outside -> NLS.bind(Messages.Card_join, PhoneTable.word(outside.state()), PhoneTable.who(outside.with())));
 		table.button(Messages.Simulator_answer, outside -> outside.state() == State.OFFERING, act(OutsideCall::answer));

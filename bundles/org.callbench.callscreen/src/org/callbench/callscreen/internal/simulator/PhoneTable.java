@@ -11,6 +11,7 @@ import org.callbench.telephony.State;
 import org.callbench.telephony.simulator.Handset;
 import org.callbench.telephony.simulator.SimulatedSwitch;
 import org.callbench.telephony.simulator.SwitchPicture;
+import org.callbench.workbench.Styles;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
 
@@ -20,9 +21,9 @@ final class PhoneTable {
 	private final SimulatedSwitch pbx;
 	private final PictureTable<SwitchPicture.Handset> table;
 
-	PhoneTable(Composite parent, SimulatedSwitch pbx) {
+	PhoneTable(Composite parent, SimulatedSwitch pbx, Styles styles) {
 		this.pbx = pbx;
-		table = new PictureTable<>(parent, SwitchPicture.Handset::device, Messages.Simulator_telephone, Messages.Simulator_state);
+		table = new PictureTable<>(parent, styles, SwitchPicture.Handset::device, Messages.Simulator_telephone, Messages.Simulator_state);
 		table.column(0, phone -> phone.name().isEmpty() ? String.join(", ", phone.numbers()) //$NON-NLS-1$
 				: NLS.bind(Messages.Card_join, String.join(", ", phone.numbers()), phone.name())); //$NON-NLS-1$
 		table.column(1, PhoneTable::state);

@@ -27,12 +27,14 @@ final class PictureTable<R> {
 
 	private final Table table;
 	private final Composite buttons;
+	private final Styles styles;
 	private final Function<R, String> key;
 	private final List<Function<R, String>> columns = new ArrayList<>();
 	private final List<Act<R>> acts = new ArrayList<>();
 	private List<R> rows = List.of();
 
-	PictureTable(Composite parent, Function<R, String> key, String... titles) {
+	PictureTable(Composite parent, Styles styles, Function<R, String> key, String... titles) {
+		this.styles = styles;
 		this.key = key;
 		table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
 		table.setHeaderVisible(true);
@@ -63,7 +65,7 @@ final class PictureTable<R> {
 	void button(String text, Predicate<R> possible, Consumer<R> action) {
 		Button button = new Button(buttons, SWT.PUSH);
 		button.setText(text);
-		button.setEnabled(false);
+		styles.enable(button, false);
 		button.addListener(SWT.Selection, event -> selected().ifPresent(action));
 		acts.add(new Act<>(button, possible));
 	}
@@ -112,7 +114,7 @@ final class PictureTable<R> {
 
 	private void enable() {
 		Optional<R> row = selected();
-		acts.forEach(act -> act.button().setEnabled(row.map(act.possible()::test).orElse(false)));
+		acts.forEach(act -> styles.enable(act.button(), row.map(act.possible()::test).orElse(false)));
 	}
 
 	private void resizeColumns() {

@@ -61,9 +61,9 @@ public final class SimulatorPart {
 		heading(Messages.Simulator_outgoingHeading);
 		new ReactionChoice(content, pbx);
 		heading(Messages.Simulator_phonesHeading);
-		phones = new PhoneTable(content, pbx);
+		phones = new PhoneTable(content, pbx, styles);
 		heading(Messages.Simulator_outsideHeading);
-		outside = new OutsideTable(content, pbx);
+		outside = new OutsideTable(content, pbx, styles);
 		scroll.addListener(SWT.Resize, event -> refit());
 		stopWatching = pbx.onChange(picture -> background.ui(content, () -> show(picture)));
 		refit();

@@ -172,8 +172,8 @@ final class RecordHeader {
 	}
 
 	void enable(boolean dirty) {
-		save.setEnabled(dirty);
-		revert.setEnabled(dirty);
+		styles.enable(save, dirty);
+		styles.enable(revert, dirty);
 	}
 
 	/** @param possible false while the record is not saved */
