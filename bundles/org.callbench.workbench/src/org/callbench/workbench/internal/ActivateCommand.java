@@ -39,7 +39,10 @@ public final class ActivateCommand implements InstanceCommand {
 		display.asyncExec(() -> {
 			for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
 				Shell shell = window.getShell();
-				shell.setMinimized(false);
+				if (shell.getMinimized()) {
+					// Only then: on GTK it also takes back a maximised window
+					shell.setMinimized(false);
+				}
 				shell.setVisible(true);
 				shell.forceActive();
 			}
