@@ -14,6 +14,7 @@ import org.callbench.contacts.internal.Messages;
 import org.callbench.crm.Catalog;
 import org.callbench.crm.Changes;
 import org.callbench.crm.ConflictException;
+import org.callbench.crm.Database;
 import org.callbench.crm.Entities;
 import org.callbench.crm.EntityType;
 import org.callbench.crm.Field;
@@ -60,6 +61,7 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	private static final int RELATED_MS = 250;
 
+	private final Database database;
 	private final Records records;
 	private final PersonalLists lists;
 	private final Catalog catalog;
@@ -85,8 +87,9 @@ public final class RecordEditor extends EditorPart implements Revertible {
 	private boolean saving;
 
 	@Inject
-	public RecordEditor(Records records, PersonalLists lists, Catalog catalog, FieldEditors editors, Background background,
+	public RecordEditor(Database database, Records records, PersonalLists lists, Catalog catalog, FieldEditors editors, Background background,
 			Styles styles, Icons icons, EditorOpener opener) {
+		this.database = database;
 		this.records = records;
 		this.lists = lists;
 		this.catalog = catalog;
@@ -99,11 +102,9 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
-		if (!(input instanceof RecordInput recordInput)) {
+		if (!(input instanceof RecordInput)) {
 			throw new PartInitException("not a record: " + input); //$NON-NLS-1$
 		}
-		type = catalog.entityType(recordInput.id().entity())
-				.orElseThrow(() -> new PartInitException(NLS.bind(Messages.Editor_unknownEntity, recordInput.id().entity())));
 		setSite(site);
 		setInput(input);
 		setPartName(input.getName());
@@ -124,6 +125,30 @@ public final class RecordEditor extends EditorPart implements Revertible {
 		root = toolkit.createComposite(parent);
 		styles.style(root, Styles.SURFACE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
+		String entity = id().entity();
+		if (database.state() == Database.State.OPEN) {
+			create(catalog.entityType(entity));
+		} else {
+			// Opened again by a start: the window does not wait for the database
+			background.run(root, () -> catalog.entityType(entity), this::create, failure -> sayInstead(failure.getLocalizedMessage()));
+		}
+	}
+
+	/** All there is to see, where a form cannot be. */
+	private void sayInstead(String words) {
+		var label = new Label(root, SWT.WRAP);
+		label.setText(words);
+		styles.style(label, Styles.MUTED);
+		GridDataFactory.fillDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).applyTo(label);
+		root.layout();
+	}
+
+	private void create(Optional<EntityType> found) {
+		if (found.isEmpty()) {
+			sayInstead(NLS.bind(Messages.Editor_unknownEntity, id().entity()));
+			return;
+		}
+		type = found.get();
 		header = new RecordHeader(root, toolkit, type, id(), catalog, editors, icons, styles, new HeaderActions());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(header.control());
 		var line = new Label(root, SWT.NONE);
@@ -144,6 +169,7 @@ public final class RecordEditor extends EditorPart implements Revertible {
 			read();
 		}
 		subscriptions.add(records.addListener(changes -> background.ui(root, () -> othersSaved(changes))));
+		root.layout();
 	}
 
 	private void begin() {
@@ -174,6 +200,8 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	private void showGone() {
 		gone = true;
+		// Of one that was never read there is nothing to see
+		tabs.setVisible(stored.isPresent());
 		header.say(Messages.Editor_deleted, true, () -> {
 		});
 	}
@@ -192,8 +220,10 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	private void nameIt(String title, Map<String, Object> values) {
 		String name = title.isEmpty() ? input().getName() : title;
-		setPartName(name);
+		input().kept(name);
+		// First the tooltip: the tab reads it when it is told of the new name
 		setTitleToolTip(type.label().in(Locale.getDefault()) + ": " + name); //$NON-NLS-1$
+		setPartName(name);
 		header.show(name, values);
 	}
 
@@ -234,9 +264,9 @@ public final class RecordEditor extends EditorPart implements Revertible {
 			return;
 		}
 		if (insert) {
-			// What no field of the screen holds, such as the interaction it was opened from
+			// What no field of the screen can change, such as the interaction it was opened from
 			input().values().forEach((field, value) -> {
-				if (!form.has(field)) {
+				if (!form.edits(field)) {
 					changes.get().set(field, value);
 				}
 			});
@@ -362,6 +392,9 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	@Override
 	public void revert() {
+		if (form == null) {
+			return;
+		}
 		if (stored.isPresent()) {
 			show(stored.get());
 		} else {
@@ -381,7 +414,9 @@ public final class RecordEditor extends EditorPart implements Revertible {
 
 	@Override
 	public void setFocus() {
-		if (input().fresh() && stored.isEmpty()) {
+		if (form == null) {
+			root.setFocus();
+		} else if (input().fresh() && stored.isEmpty()) {
 			form.focusFirst();
 		} else {
 			tabs.setFocus();
