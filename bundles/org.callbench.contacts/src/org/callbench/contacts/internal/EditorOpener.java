@@ -17,6 +17,7 @@ import org.callbench.crm.Users;
 import org.callbench.workbench.CallContext;
 import org.callbench.workbench.RecordOpener;
 import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -86,7 +87,8 @@ public final class EditorOpener implements RecordOpener {
 		create(entity, guess(entity, typed.strip()));
 	}
 
-	private Map<String, Object> guess(String entity, String typed) {
+	/** What a new contact begins with when a number, an e-mail address or a name was typed. */
+	public Map<String, Object> guess(String entity, String typed) {
 		var values = new HashMap<String, Object>();
 		boolean person = Entities.PERSON.equals(entity);
 		if (typed.isEmpty()) {
@@ -106,6 +108,12 @@ public final class EditorOpener implements RecordOpener {
 			values.put(Entities.NAME, typed);
 		}
 		return values;
+	}
+
+	/** What is offered when something was typed that nobody is called; empty for entities that people do not make like that. */
+	public Optional<String> offerNew(String entity, String typed) {
+		return catalog.entityType(entity).filter(type -> type.kind() == EntityKind.CONTACT)
+				.map(type -> NLS.bind(Messages.Reference_new, type.newLabel().in(Locale.getDefault()), typed));
 	}
 
 	private String label(String entity, boolean fresh) {

@@ -95,6 +95,9 @@ public final class Messages extends NLS {
 	public static String Pop_contactSummary;
 	public static String Reference_choose;
 	public static String Reference_hint;
+	public static String Reference_new;
+	public static String Reference_notMade;
+	public static String Reference_notMadeTitle;
 	public static String Related_none;
 	public static String Welcome_import;
 	public static String Welcome_sample;

@@ -1,19 +1,25 @@
 package org.callbench.contacts.internal.fields;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.callbench.contacts.internal.EditorOpener;
 import org.callbench.contacts.internal.Messages;
+import org.callbench.crm.Changes;
+import org.callbench.crm.InvalidRecordException;
 import org.callbench.crm.InvalidValueException;
 import org.callbench.crm.RecordId;
-import org.callbench.crm.RecordSummary;
 import org.callbench.crm.Records;
 import org.callbench.crm.SearchHit;
+import org.callbench.crm.UnitOfWork;
 import org.callbench.workbench.Background;
 import org.callbench.workbench.FieldControl;
 import org.callbench.workbench.FieldSite;
 import org.callbench.workbench.Styles;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -30,6 +36,7 @@ final class ReferenceBox implements FieldControl {
 	private final FieldSite site;
 	private final Records records;
 	private final Background background;
+	private final EditorOpener opener;
 	private final Suggestions suggestions;
 	private Optional<RecordId> chosen = Optional.empty();
 	/** What the chosen record is called; until it is known, empty. */
@@ -39,13 +46,15 @@ final class ReferenceBox implements FieldControl {
 	private Runnable changed = () -> {
 	};
 
-	ReferenceBox(Composite parent, FieldSite site, Records records, Background background, Styles styles) {
+	ReferenceBox(Composite parent, FieldSite site, Records records, Background background, Styles styles,
+			EditorOpener opener) {
 		this.site = site;
 		this.records = records;
 		this.background = background;
+		this.opener = opener;
 		text = new Text(parent, SWT.BORDER | SWT.SINGLE);
 		text.setMessage(Messages.Reference_hint);
-		suggestions = new Suggestions(text, styles, this::choose);
+		suggestions = new Suggestions(text, styles, record -> choose(record.id(), record.title()), this::createNew);
 		Runnable search = this::search;
 		text.addModifyListener(event -> {
 			if (!showing) {
@@ -77,15 +86,37 @@ final class ReferenceBox implements FieldControl {
 		background.run(text, () -> records.search(typed, Set.of(target.get()), MOST).stream().map(SearchHit::record).toList(),
 				found -> {
 					if (typed.equals(text.getText().strip()) && chosen.isEmpty()) {
-						suggestions.show(found);
+						suggestions.show(found, opener.offerNew(target.get(), typed));
 					}
 				});
 	}
 
-	private void choose(RecordSummary record) {
-		chosen = Optional.of(record.id());
-		chosenTitle = record.title();
-		putText(record.title());
+	/** Makes the record that was named and refers to it: the person who is being entered need not be left for that. */
+	private void createNew() {
+		String entity = site.field().target().orElseThrow();
+		String typed = text.getText().strip();
+		Map<String, Object> values = opener.guess(entity, typed);
+		var work = new UnitOfWork();
+		RecordId id = work.insert(entity, Changes.of(values));
+		background.run(text, () -> {
+			records.commit(work);
+			return records.titles(List.of(id)).getOrDefault(id, typed);
+		}, title -> choose(id, title), failure -> {
+			if (failure instanceof InvalidRecordException) {
+				// It needs more than a name: its editor says what
+				opener.create(entity, values);
+			} else {
+				ILog.get().error(failure.getMessage(), failure);
+				MessageDialog.openError(text.getShell(), Messages.Reference_notMadeTitle,
+						NLS.bind(Messages.Reference_notMade, typed, failure.getLocalizedMessage()));
+			}
+		});
+	}
+
+	private void choose(RecordId record, String title) {
+		chosen = Optional.of(record);
+		chosenTitle = title;
+		putText(title);
 		text.selectAll();
 		changed.run();
 	}

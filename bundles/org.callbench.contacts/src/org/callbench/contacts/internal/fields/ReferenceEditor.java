@@ -1,12 +1,12 @@
 package org.callbench.contacts.internal.fields;
 
+import org.callbench.contacts.internal.EditorOpener;
 import org.callbench.crm.FieldTypes;
 import org.callbench.crm.Records;
 import org.callbench.workbench.Background;
 import org.callbench.workbench.FieldControl;
 import org.callbench.workbench.FieldEditor;
 import org.callbench.workbench.FieldSite;
-import org.callbench.workbench.RecordOpener;
 import org.callbench.workbench.Styles;
 import org.eclipse.swt.widgets.Composite;
 import org.osgi.service.component.annotations.Activate;
@@ -20,11 +20,11 @@ public final class ReferenceEditor implements FieldEditor {
 	private final Records records;
 	private final Background background;
 	private final Styles styles;
-	private final RecordOpener opener;
+	private final EditorOpener opener;
 
 	@Activate
 	public ReferenceEditor(@Reference Records records, @Reference Background background, @Reference Styles styles,
-			@Reference RecordOpener opener) {
+			@Reference EditorOpener opener) {
 		this.records = records;
 		this.background = background;
 		this.styles = styles;
@@ -38,7 +38,7 @@ public final class ReferenceEditor implements FieldEditor {
 
 	@Override
 	public FieldControl edit(Composite parent, FieldSite site) {
-		return new ReferenceBox(parent, site, records, background, styles);
+		return new ReferenceBox(parent, site, records, background, styles, opener);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.callbench.contacts.internal.fields;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.callbench.crm.RecordSummary;
@@ -24,11 +25,14 @@ final class Suggestions {
 	private Shell popup;
 	private Table table;
 	private List<RecordSummary> offered = List.of();
+	private final Runnable create;
 
-	Suggestions(Text text, Styles styles, Consumer<RecordSummary> choose) {
+	/** @param create makes a new record of what was typed, when the person chooses that */
+	Suggestions(Text text, Styles styles, Consumer<RecordSummary> choose, Runnable create) {
 		this.text = text;
 		this.styles = styles;
 		this.choose = choose;
+		this.create = create;
 		text.addListener(SWT.KeyDown, this::key);
 		text.addListener(SWT.Traverse, event -> {
 			// While it is open, Esc and Enter are the list's, not the editor's
@@ -44,28 +48,35 @@ final class Suggestions {
 		text.addListener(SWT.Dispose, event -> close());
 	}
 
-	void show(List<RecordSummary> found) {
+	/** @param newRecord the line, below all others, with which a new record is made; empty if that cannot be */
+	void show(List<RecordSummary> found, Optional<String> newRecord) {
 		offered = found;
-		if (found.isEmpty()) {
+		if (found.isEmpty() && newRecord.isEmpty()) {
 			hide();
 			return;
 		}
 		if (popup == null || popup.isDisposed()) {
-			create();
+			createPopup();
 		}
 		table.removeAll();
 		for (RecordSummary record : found) {
 			String second = record.companyName().isEmpty() ? record.phone() : record.companyName();
 			new TableItem(table, SWT.NONE).setText(second.isEmpty() ? record.title() : record.title() + "  ·  " + second); //$NON-NLS-1$
 		}
-		table.setSelection(0);
+		newRecord.ifPresent(line -> new TableItem(table, SWT.NONE).setText(line));
+		if (found.isEmpty()) {
+			// Enter and Tab make nothing by accident: one has to go down to it
+			table.deselectAll();
+		} else {
+			table.setSelection(0);
+		}
 		Rectangle under = text.getDisplay().map(text.getParent(), null, text.getBounds());
 		Point size = popup.computeSize(SWT.DEFAULT, SWT.DEFAULT);
 		popup.setBounds(under.x, under.y + under.height, Math.max(under.width, Math.min(size.x, 2 * under.width)), size.y);
 		popup.setVisible(true);
 	}
 
-	private void create() {
+	private void createPopup() {
 		popup = new Shell(text.getShell(), SWT.ON_TOP | SWT.NO_FOCUS | SWT.TOOL);
 		popup.setLayout(new FillLayout());
 		table = new Table(popup, SWT.SINGLE | SWT.FULL_SELECTION | SWT.NO_FOCUS);
@@ -117,7 +128,8 @@ final class Suggestions {
 
 	private void move(int by, Event event) {
 		event.doit = false;
-		int index = Math.floorMod(table.getSelectionIndex() + by, table.getItemCount());
+		int now = table.getSelectionIndex();
+		int index = now < 0 ? 0 : Math.floorMod(now + by, table.getItemCount());
 		table.setSelection(index);
 	}
 
@@ -126,6 +138,8 @@ final class Suggestions {
 		hide();
 		if (index >= 0 && index < offered.size()) {
 			choose.accept(offered.get(index));
+		} else if (index >= 0) {
+			create.run();
 		}
 	}
 }
