@@ -5,7 +5,9 @@ import org.callbench.contacts.internal.imports.SampleLoader;
 import org.callbench.workbench.InjectingFactory;
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 
@@ -21,6 +23,16 @@ public final class ImportStarter {
 			@Override
 			public void setShellStyle(int style) {
 				super.setShellStyle(SWT.CLOSE | SWT.MAX | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.MODELESS);
+			}
+
+			/** When the report is there, what was imported cannot be gone back on: only Finish is left. */
+			@Override
+			public void updateButtons() {
+				super.updateButtons();
+				Button cancel = getButton(IDialogConstants.CANCEL_ID);
+				if (cancel != null) {
+					cancel.setEnabled(!getWizard().canFinish());
+				}
 			}
 
 			@Override
