@@ -19,8 +19,8 @@ import org.eclipse.swt.widgets.Label;
  */
 final class FieldGrid {
 
-	/** Average characters that a column of fields wants, its label included, before there are two. */
-	private static final int COLUMN_CHARS = 42;
+	/** Average characters that a field wants beside its label before there are two columns: a phone number with its link's margin. */
+	private static final int FIELD_CHARS = 24;
 
 	private record Placed(FieldCell cell, Placement placement, boolean large) {
 	}
@@ -64,16 +64,14 @@ final class FieldGrid {
 
 	/** After the last cell. */
 	void finish() {
-		int labelWidth = 0;
-		for (Placed placed : cells) {
-			labelWidth = Math.max(labelWidth, placed.cell().labelWidth());
-		}
+		int labelWidth = cells.stream().mapToInt(placed -> placed.cell().labelWidth()).max().orElse(0);
 		for (Placed placed : cells) {
 			((GridData) placed.cell().label().getLayoutData()).widthHint = labelWidth;
 		}
 		arrange(false);
 		page.addListener(SWT.Resize, event -> {
-			boolean two = page.getClientArea().width >= 2 * COLUMN_CHARS * charWidth() && needsTwo();
+			int wanted = 2 * (labelWidth + FIELD_CHARS * charWidth()) + 3 * layout.horizontalSpacing + 2 * layout.marginWidth;
+			boolean two = page.getClientArea().width >= wanted && needsTwo();
 			if (two != (layout.numColumns == 4)) {
 				arrange(two);
 				page.layout(true);

@@ -87,9 +87,17 @@ final class RowPainter {
 		gc.setForeground(styles.color(Meaning.TEXT));
 		gc.drawText(fitted(gc, row.get().title(), width), x, y, true);
 		gc.setForeground(styles.color(Meaning.MUTED));
-		String second = company ? row.get().email() : row.get().companyName();
-		gc.drawText(fitted(gc, second, width), x, y + line, true);
-		paintNumber(gc, row.get(), index == hovered, x, y + 2 * line, width);
+		gc.drawText(fitted(gc, second(row.get()), width), x, y + line, true);
+		paintNumber(gc, row.get(), index == hovered, x, y + numberLine(row.get()) * line, width);
+	}
+
+	/** On which line, from 0, the number is: under the name where there is nothing to put between. */
+	private static int numberLine(RecordSummary row) {
+		return second(row).isEmpty() ? 1 : 2;
+	}
+
+	private static String second(RecordSummary row) {
+		return Entities.COMPANY.equals(row.id().entity()) ? row.email() : row.companyName();
 	}
 
 	private void paintNumber(GC gc, RecordSummary row, boolean underlined, int x, int y, int width) {
@@ -120,7 +128,7 @@ final class RowPainter {
 		var gc = new GC(table);
 		try {
 			int line = lineHeight(gc);
-			int top = bounds.y + PAD + 2 * line;
+			int top = bounds.y + PAD + numberLine(row.get()) * line;
 			return y >= top && y < top + line && x >= textLeft() && x < textLeft() + gc.textExtent(row.get().phone()).x;
 		} finally {
 			gc.dispose();
