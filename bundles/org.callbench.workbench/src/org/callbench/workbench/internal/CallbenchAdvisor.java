@@ -1,7 +1,5 @@
 package org.callbench.workbench.internal;
 
-import org.eclipse.jface.preference.IPreferenceNode;
-import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -10,9 +8,6 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** How the workbench as a whole behaves. */
 final class CallbenchAdvisor extends WorkbenchAdvisor {
-
-	private static final String PLATFORM_PAGES = "org.eclipse.ui.preferencePages.Workbench"; //$NON-NLS-1$
-	private static final String KEYS_PAGE = "org.eclipse.ui.preferencePages.Keys"; //$NON-NLS-1$
 
 	private final Runnable ready;
 	private final DatabaseWatch database;
@@ -44,19 +39,8 @@ final class CallbenchAdvisor extends WorkbenchAdvisor {
 		// The platform itself comes back with the last theme; the system's may have changed since
 		Themes.chosen().apply();
 		PartTitles.translate(PlatformUI.getWorkbench());
-		keepOurPreferencePages(PlatformUI.getWorkbench().getPreferenceManager());
+		DatabaseItem.show(PlatformUI.getWorkbench());
 		ready.run();
 		database.windowOpened();
-	}
-
-	/** The platform's page "General" is for programmers, but for its page Keys, which moves to the top. */
-	private static void keepOurPreferencePages(PreferenceManager manager) {
-		IPreferenceNode platform = manager.remove(PLATFORM_PAGES);
-		if (platform != null) {
-			IPreferenceNode keys = platform.findSubNode(KEYS_PAGE);
-			if (keys != null) {
-				manager.addToRoot(keys);
-			}
-		}
 	}
 }
