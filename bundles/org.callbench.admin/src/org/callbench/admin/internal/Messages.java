@@ -6,7 +6,9 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 	public static String Behaviour_description;
 	public static String Behaviour_country;
+	public static String Behaviour_countryHint;
 	public static String Behaviour_noCountry;
+	public static String Behaviour_unknownCountry;
 	public static String Behaviour_area;
 	public static String Behaviour_prefix;
 	public static String Behaviour_length;

@@ -1,7 +1,5 @@
 package org.callbench.admin.internal;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,12 +11,16 @@ import org.callbench.numbering.Location;
 import org.callbench.numbering.PhoneNumbers;
 import org.callbench.workbench.Background;
 import org.callbench.workbench.Styles;
+import org.eclipse.jface.bindings.keys.KeyStroke;
+import org.eclipse.jface.fieldassist.ContentProposal;
+import org.eclipse.jface.fieldassist.ContentProposalAdapter;
+import org.eclipse.jface.fieldassist.IContentProposal;
+import org.eclipse.jface.fieldassist.TextContentAdapter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -37,8 +39,8 @@ public final class SystemBehaviourPage extends PreferencePage implements IWorkbe
 	private final Settings settings;
 	private final Background background;
 	private final Styles styles;
-	private final List<String> countries = new ArrayList<>();
-	private Combo country;
+	private final Countries countries = new Countries(new PhoneNumbers(), Locale.getDefault());
+	private Text country;
 	private Text area;
 	private Text prefix;
 	private Text length;
@@ -60,26 +62,38 @@ public final class SystemBehaviourPage extends PreferencePage implements IWorkbe
 	protected Control createContents(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(0, Styles.MARGIN).spacing(Styles.GAP, Styles.HALF_GAP).applyTo(page);
-		country = labelled(page, Messages.Behaviour_country, new Combo(page, SWT.READ_ONLY), ""); //$NON-NLS-1$
+		country = labelled(page, Messages.Behaviour_country, new Text(page, SWT.BORDER), Messages.Behaviour_countryHint);
 		area = labelled(page, Messages.Behaviour_area, new Text(page, SWT.BORDER), Messages.Behaviour_areaHint);
 		prefix = labelled(page, Messages.Behaviour_prefix, new Text(page, SWT.BORDER), Messages.Behaviour_prefixHint);
 		length = labelled(page, Messages.Behaviour_length, new Text(page, SWT.BORDER), Messages.Behaviour_lengthHint);
-		countries.add(""); //$NON-NLS-1$
-		countries.addAll(new PhoneNumbers().countries());
-		countries.subList(1, countries.size()).sort(Comparator.comparing(SystemBehaviourPage::name));
-		country.setItems(countries.stream().map(SystemBehaviourPage::name).toArray(String[]::new));
-		country.setVisibleItemCount(20);
-		country.select(Math.max(0, countries.indexOf(value(SettingKeys.COUNTRY))));
+		country.setMessage(Messages.Behaviour_noCountry);
+		country.setText(countries.of(value(SettingKeys.COUNTRY)).map(Countries.Country::name).orElse("")); //$NON-NLS-1$
+		offerCountries();
 		area.setText(value(SettingKeys.AREA_CODE));
 		prefix.setText(value(SettingKeys.OUTSIDE_PREFIX));
 		length.setText(settings.get(SettingKeys.INTERNAL_LENGTH).orElse(Integer.toString(Location.DEFAULT_INTERNAL_LENGTH)));
-		for (Text text : List.of(area, prefix, length)) {
+		for (Text text : List.of(country, area, prefix, length)) {
 			text.addModifyListener(event -> validate());
 		}
 		if (KEYS.stream().anyMatch(key -> settings.locked(Scope.ORGANISATION, key))) {
 			setMessage(Messages.Behaviour_locked, WARNING);
 		}
 		return page;
+	}
+
+	/** A list under the field, of what is found by the words typed so far; by the arrow key at a chosen one, of all. */
+	private void offerCountries() {
+		var adapter = new ContentProposalAdapter(country, new TextContentAdapter(),
+				(typed, caret) -> countries.matching(country.getSelectionCount() > 0 ? "" : typed).stream() //$NON-NLS-1$
+						.map(found -> new ContentProposal(found.name())).toArray(IContentProposal[]::new),
+				KeyStroke.getInstance(SWT.ARROW_DOWN), null);
+		adapter.setPropagateKeys(true);
+		adapter.setProposalAcceptanceStyle(ContentProposalAdapter.PROPOSAL_REPLACE);
+		// The next character replaces what is there
+		country.addListener(SWT.FocusIn, event -> country.selectAll());
+		adapter.addContentProposalListener(proposal -> country.selectAll());
+		country.addListener(SWT.FocusOut, event -> countries.meant(country.getText())
+				.filter(meant -> !adapter.isProposalPopupOpen()).ifPresent(meant -> country.setText(meant.name())));
 	}
 
 	private <C extends Control> C labelled(Composite page, String caption, C control, String hint) {
@@ -96,18 +110,15 @@ public final class SystemBehaviourPage extends PreferencePage implements IWorkbe
 		return control;
 	}
 
-	private static String name(String code) {
-		return code.isEmpty() ? Messages.Behaviour_noCountry
-				: Locale.of("", code).getDisplayCountry() + " (" + code + ")"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-	}
-
 	private String value(String key) {
 		return settings.get(key).orElse(""); //$NON-NLS-1$
 	}
 
 	private void validate() {
 		String fault = null;
-		if (!digits(area)) {
+		if (!country.getText().isBlank() && countries.meant(country.getText()).isEmpty()) {
+			fault = NLS.bind(Messages.Behaviour_unknownCountry, country.getText().strip());
+		} else if (!digits(area)) {
 			fault = NLS.bind(Messages.Behaviour_digitsOnly, Messages.Behaviour_area);
 		} else if (!digits(prefix)) {
 			fault = NLS.bind(Messages.Behaviour_digitsOnly, Messages.Behaviour_prefix);
@@ -127,9 +138,9 @@ public final class SystemBehaviourPage extends PreferencePage implements IWorkbe
 		if (country == null) {
 			return true; // never shown
 		}
-		Map<String, String> values = Map.of(SettingKeys.COUNTRY, countries.get(country.getSelectionIndex()), SettingKeys.AREA_CODE,
+		Map<String, String> values = Map.of(SettingKeys.COUNTRY, countries.meant(country.getText()).map(Countries.Country::code).orElse(""), SettingKeys.AREA_CODE,
 				area.getText().strip(), SettingKeys.OUTSIDE_PREFIX, prefix.getText().strip(), SettingKeys.INTERNAL_LENGTH,
-				length.getText().strip());
+				length.getText().strip()); //$NON-NLS-1$
 		background.run(getShell().getParent() == null ? getShell() : getShell().getParent(), () -> {
 			settings.set(Scope.ORGANISATION, values);
 			return values;
