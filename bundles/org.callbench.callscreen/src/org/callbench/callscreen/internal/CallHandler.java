@@ -15,10 +15,10 @@ import jakarta.inject.Inject;
 abstract class CallHandler extends AbstractHandler {
 
 	private final Function<List<CallView>, Optional<KeyChoice.Choice>> choice;
-	@Inject
-	private CallDesk desk;
+	private final CallDesk desk;
 
-	CallHandler(Function<List<CallView>, Optional<KeyChoice.Choice>> choice) {
+	CallHandler(CallDesk desk, Function<List<CallView>, Optional<KeyChoice.Choice>> choice) {
+		this.desk = desk;
 		this.choice = choice;
 	}
 
@@ -30,22 +30,25 @@ abstract class CallHandler extends AbstractHandler {
 
 	/** Answers the call that has been ringing longest. */
 	public static final class Answer extends CallHandler {
-		public Answer() {
-			super(KeyChoice::answer);
+		@Inject
+		public Answer(CallDesk desk) {
+			super(desk, KeyChoice::answer);
 		}
 	}
 
 	/** Hangs up the call that one talks on. */
 	public static final class HangUp extends CallHandler {
-		public HangUp() {
-			super(KeyChoice::hangUp);
+		@Inject
+		public HangUp(CallDesk desk) {
+			super(desk, KeyChoice::hangUp);
 		}
 	}
 
 	/** Holds the call that one talks on, or takes back the held one. */
 	public static final class Hold extends CallHandler {
-		public Hold() {
-			super(KeyChoice::holdOrUnhold);
+		@Inject
+		public Hold(CallDesk desk) {
+			super(desk, KeyChoice::holdOrUnhold);
 		}
 	}
 }

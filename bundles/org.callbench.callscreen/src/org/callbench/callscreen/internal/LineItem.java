@@ -33,8 +33,9 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 
 	/** The status line: "Simulated switch · 1001 · in service". A tool control of the window's lower bar ({@link StatusBar}). */
 	public static final class Status extends LineItem {
-		public Status() {
-			super(48);
+		@Inject
+		public Status(CallDesk desk, Styles styles, Icons icons) {
+			super(48, desk, styles, icons);
 		}
 
 		@PostConstruct
@@ -51,8 +52,9 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 
 	/** The phone icon in the tool bar: "1001 · in service"; shows the Call Screen, turns CTI on when it is off (G16). */
 	public static final class Phone extends LineItem {
-		public Phone() {
-			super(26);
+		@Inject
+		public Phone(CallDesk desk, Styles styles, Icons icons) {
+			super(26, desk, styles, icons);
 		}
 
 		@Override
@@ -73,12 +75,9 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 	}
 
 	private final int roomInChars;
-	@Inject
-	private CallDesk desk;
-	@Inject
-	private Styles styles;
-	@Inject
-	private Icons icons;
+	private final CallDesk desk;
+	private final Styles styles;
+	private final Icons icons;
 	private Label icon;
 	private TextLine words;
 	private Optional<Shown> shown = Optional.empty();
@@ -86,8 +85,12 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 	private record Shown(LineText line, boolean on) {
 	}
 
-	LineItem(int roomInChars) {
+	/** The services come by constructor: fields would be injected again, with nothing, when the desk ends before the window. */
+	LineItem(int roomInChars, CallDesk desk, Styles styles, Icons icons) {
 		this.roomInChars = roomInChars;
+		this.desk = desk;
+		this.styles = styles;
+		this.icons = icons;
 	}
 
 	abstract void show(LineText line, boolean on, TextLine into);

@@ -10,8 +10,12 @@ import jakarta.inject.Inject;
 /** The phone icon: turns CTI on when it is off, and brings the Call Screen up (G16). */
 public final class PhoneHandler extends AbstractHandler {
 
+	private final CallDesk desk;
+
 	@Inject
-	private CallDesk desk;
+	public PhoneHandler(CallDesk desk) {
+		this.desk = desk;
+	}
 
 	@Override
 	public Object execute(ExecutionEvent event) {
