@@ -103,6 +103,7 @@ final class AddNumberDialog extends Dialog {
 			}
 		});
 		found.addListener(SWT.Selection, event -> choose());
+		where.addListener(SWT.Selection, event -> getButton(IDialogConstants.OK_ID).setEnabled(true));
 		found.addListener(SWT.DefaultSelection, event -> okPressed());
 		return area;
 	}
@@ -166,9 +167,6 @@ final class AddNumberDialog extends Dialog {
 				where.select(i);
 				break;
 			}
-		}
-		if (where.getSelectionIndex() < 0 && where.getItemCount() > 0) {
-			where.select(where.getItemCount() - 1);
 		}
 		getButton(IDialogConstants.OK_ID).setEnabled(where.getSelectionIndex() >= 0);
 	}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.callbench.callscreen.internal.cards.CallCard;
@@ -13,14 +14,19 @@ import org.callbench.calls.CallAction;
 import org.callbench.calls.DialRequest;
 import org.callbench.crm.Changes;
 import org.callbench.crm.Query;
+import org.callbench.crm.Record;
+import org.callbench.crm.RecordId;
 import org.callbench.crm.UnitOfWork;
 import org.callbench.phonefield.PhoneLink;
 import org.callbench.telephony.Party;
 import org.callbench.telephony.simulator.Reaction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +188,30 @@ class CallScreenTest {
 		office.awaitCard("977123456", shown -> shown.content().orElseThrow().headline().contains("Nuria Pons"));
 		Ui.await("editor", () -> office.window.getActivePage().getEditorReferences().length > 0);
 		office.window.getActivePage().closeAllEditors(false);
+	}
+
+	/** G19: or the number is added to somebody who is known already, where nothing is overwritten, and the call is theirs. */
+	@Test
+	void anUnknownCallersNumberIsAddedToAKnownPerson() {
+		RecordId rosa = office.person("Rosa", "Addison", "+34 600 111 999");
+		office.callIn("+34977654321");
+		CallCard card = office.awaitCard("977654321", shown -> shown.content().orElseThrow().stranger());
+		CardProbe.links(card).get(2).activate();
+		Ui.await("dialog", () -> addNumberDialog().isPresent());
+		Shell dialog = addNumberDialog().orElseThrow();
+		Ui.all(dialog, Text.class).getFirst().setText("addis");
+		Ui.await("Rosa is found and can be taken", () -> Ui.all(dialog, Table.class).getFirst().getItemCount() == 1
+				&& dialog.getDefaultButton().isEnabled());
+		dialog.getDefaultButton().notifyListeners(SWT.Selection, new Event());
+		office.awaitCard("977654321", shown -> shown.content().orElseThrow().headline().contains("Rosa Addison"));
+		assertTrue(dialog.isDisposed());
+		Record now = Ui.aside(() -> office.records.get(rosa).orElseThrow());
+		assertEquals("+34 600 111 999", now.text("mobilePhone"));
+		assertTrue(now.text("businessPhone").replaceAll("\\D", "").endsWith("977654321"), now::toString);
+	}
+
+	private static Optional<Shell> addNumberDialog() {
+		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.getData() instanceof AddNumberDialog).findFirst();
 	}
 
 	/** B13: a new call and each change of state is said once. */

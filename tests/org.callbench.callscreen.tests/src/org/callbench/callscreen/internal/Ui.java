@@ -1,11 +1,14 @@
 package org.callbench.callscreen.internal;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -70,6 +73,13 @@ final class Ui {
 		event.y = control.getSize().y / 2;
 		control.notifyListeners(SWT.MouseDown, event);
 		control.notifyListeners(SWT.MouseUp, event);
+	}
+
+	/** All controls of the type below. */
+	static <T extends Control> List<T> all(Composite root, Class<T> type) {
+		return Arrays.stream(root.getChildren()).flatMap(child -> Stream.concat(
+				type.isInstance(child) ? Stream.of(type.cast(child)) : Stream.<T>empty(),
+				child instanceof Composite inner ? all(inner, type).stream() : Stream.<T>empty())).toList();
 	}
 
 	/** @return how many controls there are in it, itself included */
