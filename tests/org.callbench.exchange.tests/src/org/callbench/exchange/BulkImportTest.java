@@ -1,5 +1,6 @@
 package org.callbench.exchange;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,16 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import org.callbench.crm.Entities;
+import org.callbench.crm.directory.ContactMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mixed file of 10,000 contacts, as users bring it: a right report, and every number of it known (G19). */
+/** A mixed file of 10,000 contacts, as users bring it: a right report, and a call from any of its numbers pops its people (G19). */
 class BulkImportTest {
 
 	private static final int ROWS = 10_000;
@@ -26,7 +32,10 @@ class BulkImportTest {
 	private static final int NAMELESS = 200;
 	private static final int BROKEN = 500;
 
-	private record Expected(String name, String e164, String country, String company) {
+	/** Some people have the mobile number of their whole team. */
+	private static final int TEAM = 400;
+
+	private record Expected(String name, String e164, String mobile, String country, String company) {
 	}
 
 	@TempDir
@@ -49,7 +58,7 @@ class BulkImportTest {
 			long companies = expected.stream().map(Expected::company).distinct().count();
 			assertEquals(companies, office.count(Entities.COMPANY));
 			assertEquals(companies, report.companiesCreated());
-			everyNumberIsKnown(office, expected);
+			everyNumberPopsItsPeople(office, expected);
 
 			ImportReport again = office.run(file);
 
@@ -63,22 +72,38 @@ class BulkImportTest {
 		}
 	}
 
-	/** In the forms that switches send: E.164, with 00, and as it is dialled inside the country. */
-	private static void everyNumberIsKnown(TestOffice office, List<Expected> expected) throws Exception {
-		int asked = 0;
-		for (int i = 0; i < expected.size(); i += 5) {
-			Expected person = expected.get(i);
-			var forms = new ArrayList<>(List.of(person.e164(), "00" + person.e164().substring(1)));
-			if (person.country().equals("ES")) {
-				forms.add(person.e164().substring(3));
-			}
-			for (String form : forms) {
-				asked++;
-				Set<String> names = office.callersOf(form).stream().map(match -> match.name()).collect(Collectors.toSet());
-				assertTrue(names.contains(person.name()), () -> form + " of " + person + " found " + names);
+	/**
+	 * A call from each number pops, once, with whoever has it: the one person, or all who share it. The forms are those that
+	 * switches send: E.164, the same without its plus, with 00, and as it is dialled inside the country.
+	 */
+	private static void everyNumberPopsItsPeople(TestOffice office, List<Expected> expected) throws Exception {
+		Map<String, Set<String>> people = new LinkedHashMap<>();
+		for (Expected person : expected) {
+			for (String number : List.of(person.e164(), person.mobile())) {
+				if (!number.isEmpty()) {
+					people.computeIfAbsent(number, any -> new TreeSet<>()).add(person.name());
+				}
 			}
 		}
-		System.out.println("callers looked up: " + asked);
+		CallingIn calling = office.callingIn();
+		int asked = 0;
+		for (var entry : people.entrySet()) {
+			String number = entry.getKey();
+			List<String> forms = new ArrayList<>(List.of(number, "00" + number.substring(1), number.substring(1)));
+			if (number.startsWith("+34")) {
+				forms.add(number.substring(3));
+			}
+			String form = forms.get(asked++ % forms.size());
+			CallingIn.Popped popped = calling.from(form);
+			Supplier<String> told = () -> form + " of " + entry.getValue() + " found " + popped.call().matches();
+			assertEquals(1, popped.times(), told);
+			assertEquals(entry.getValue(), popped.call().matches().stream().map(ContactMatch::name).collect(toCollection(TreeSet::new)), told);
+			assertEquals(entry.getValue().size(), popped.call().matches().size(), told);
+			assertEquals(entry.getValue().size() == 1 ? entry.getValue().stream().findFirst() : Optional.empty(),
+					popped.call().chosen().map(ContactMatch::name), told);
+		}
+		assertTrue(people.values().stream().anyMatch(group -> group.size() > 5), "numbers of whole teams");
+		System.out.println("calls from all numbers of the file: " + asked);
 	}
 
 	private Path file(List<Expected> expected) throws Exception {
@@ -114,10 +139,11 @@ class BulkImportTest {
 		default -> random.nextBoolean() ? "91 55" + digits.charAt(0) + " " + digits.substring(1)
 				: "0034 9155" + digits;
 		};
-		expected.add(new Expected(name, e164(country, digits), country.isEmpty() ? "ES" : country, company));
+		String mobile = i % 40 == 8 ? "+34 61%07d".formatted(i / TEAM) : i % 4 == 0 ? "+34 6%08d".formatted(20_000_000 + i) : "";
+		expected.add(new Expected(name, e164(country, digits), mobile.replace(" ", ""), country.isEmpty() ? "ES" : country, company));
 		String notes = i % 50 == 0 ? "\"two\nlines; \"\"quoted\"\"\"" : "";
 		return "%s;%s;%s;%s;p%d@example.com;%s;%s\r\n".formatted(name, company, phone,
-				i % 4 == 0 ? "+34 6" + "%08d".formatted(10_000_000 + i) : "", i, country, notes);
+				mobile, i, country, notes);
 	}
 
 	private static String e164(String country, String digits) {

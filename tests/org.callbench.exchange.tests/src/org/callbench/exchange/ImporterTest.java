@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -183,6 +184,60 @@ class ImporterTest {
 
 		office.run(ImportRequest.of(file).withRule(UpdateRule.REPLACE));
 		assertEquals("Buyer", office.one(Entities.PERSON, "Ana Ruiz").text(Entities.JOB_TITLE));
+	}
+
+	/** Somebody at another desk does this when all rows are read and nothing is saved yet: progress is told before and after reading. */
+	private ImportReport runWhile(Path file, Callable<?> elsewhere) throws Exception {
+		var told = new int[1];
+		return office.importer.run(ImportRequest.of(file).withLocale(Locale.ENGLISH), new ProgressListener() {
+			@Override
+			public void progress(Phase phase, long read, long total) {
+				if (phase == Phase.READING && ++told[0] == 2) {
+					try {
+						elsewhere.call();
+					} catch (Exception e) {
+						throw new IllegalStateException(e);
+					}
+				}
+			}
+
+			@Override
+			public boolean cancelled() {
+				return false;
+			}
+		});
+	}
+
+	/** What an agent saves while an import runs is neither lost nor in its way. */
+	@Test
+	void bothChangesStayWhenAnAgentSavesWhileTheImportRuns() throws Exception {
+		office.run(write("a.csv", "Name,Phone\nAna Ruiz,+34 91 234 56 78\nBen Cole,+34 91 234 56 79\n"));
+		Record ana = office.one(Entities.PERSON, "Ana Ruiz");
+		Path file = write("b.csv", "Name,Phone,Mobile,Job title\nAna Ruiz,+34 91 234 56 78,612345678,Buyer\nBen Cole,+34 91 234 56 79,612345679,Driver\n");
+
+		ImportReport report = runWhile(file, () -> office.store.records().commit(new UnitOfWork().update(ana.id(), ana.version(),
+				Changes.none().set(Entities.JOB_TITLE, "Head of purchasing").set(Entities.CITY, "Madrid"))));
+
+		assertEquals(List.of(Outcome.UPDATED, Outcome.UPDATED), report.rows().stream().map(RowResult::outcome).toList());
+		Record now = office.one(Entities.PERSON, "Ana Ruiz");
+		assertEquals("Madrid", now.text(Entities.CITY), "of the agent");
+		assertEquals("Head of purchasing", now.text(Entities.JOB_TITLE), "of the agent, who was first");
+		assertEquals("612345678", now.text(Entities.MOBILE_PHONE), "of the file");
+		assertEquals("Driver", office.one(Entities.PERSON, "Ben Cole").text(Entities.JOB_TITLE));
+	}
+
+	@Test
+	void aRowWhosePersonIsDeletedWhileTheImportRunsIsReportedAndTheOthersAreSaved() throws Exception {
+		office.run(write("a.csv", "Name,Phone\nAna Ruiz,+34 91 234 56 78\nBen Cole,+34 91 234 56 79\n"));
+		Record ana = office.one(Entities.PERSON, "Ana Ruiz");
+		Path file = write("b.csv", "Name,Phone,Mobile\nAna Ruiz,+34 91 234 56 78,612345678\nBen Cole,+34 91 234 56 79,612345679\n");
+
+		ImportReport report = runWhile(file, () -> office.store.records().commit(new UnitOfWork().delete(ana.id(), ana.version())));
+
+		assertEquals(List.of(Outcome.FAILED, Outcome.UPDATED), report.rows().stream().map(RowResult::outcome).toList());
+		assertEquals(List.of("gone"), report.rows().getFirst().messages().stream().map(Message::key).toList());
+		assertEquals("612345679", office.one(Entities.PERSON, "Ben Cole").text(Entities.MOBILE_PHONE));
+		assertEquals(1, office.count(Entities.PERSON));
 	}
 
 	@Test

@@ -71,6 +71,11 @@ final class TestOffice implements AutoCloseable {
 		return store.directory().find(new CallerQuery(callerId, keys));
 	}
 
+	/** The call desk's model at a line, over this office's contacts. */
+	CallingIn callingIn() throws Exception {
+		return new CallingIn(numbers, MADRID, store.directory());
+	}
+
 	Optional<String> e164(String stored, String country) {
 		return numbers.canonical(stored, country, MADRID).map(number -> number.e164());
 	}
