@@ -221,8 +221,6 @@ public final class RecordEditor extends EditorPart implements Revertible {
 	private void nameIt(String title, Map<String, Object> values) {
 		String name = title.isEmpty() ? input().getName() : title;
 		input().kept(name);
-		// First the tooltip: the tab reads it when it is told of the new name
-		setTitleToolTip(type.label().in(Locale.getDefault()) + ": " + name); //$NON-NLS-1$
 		setPartName(name);
 		header.show(name, values);
 	}
