@@ -1,6 +1,7 @@
 package org.callbench.workbench.internal;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
@@ -19,6 +20,10 @@ public enum Themes {
 
 	private static final String NODE = "org.callbench.workbench"; //$NON-NLS-1$
 	private static final String KEY = "theme"; //$NON-NLS-1$
+	/** Holds GTK to one variant, whatever is preferred. */
+	private static final String GTK_THEME = "GTK_THEME"; //$NON-NLS-1$
+	/** So long GTK is given to take its other variant; nothing announces that it has. */
+	private static final int GTK_MS = 300;
 
 	/** What the person chose; {@link #SYSTEM} until then. */
 	public static Themes chosen() {
@@ -51,8 +56,14 @@ public enum Themes {
 		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		boolean dark = this == DARK || this == SYSTEM && Display.isSystemDarkTheme();
 		String id = dark ? DARK_ID : BRIGHT;
-		if (engine.getActiveTheme() == null
-				|| !id.equals(engine.getActiveTheme().getId())) {
+		if (engine.getActiveTheme() != null && id.equals(engine.getActiveTheme().getId())) {
+			return;
+		}
+		if (Platform.WS_GTK.equals(Platform.getWS()) && System.getenv(GTK_THEME) == null) {
+			// First GTK's own dark or light variant: controls keep what they take from it, and would have the former one's
+			Display.getCurrent().setDarkThemePreferred(dark);
+			Display.getCurrent().timerExec(GTK_MS, () -> engine.setTheme(id, true));
+		} else {
 			engine.setTheme(id, true);
 		}
 	}
