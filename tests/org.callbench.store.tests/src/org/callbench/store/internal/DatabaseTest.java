@@ -121,7 +121,8 @@ class DatabaseTest {
 	/** A database of an earlier version learns the results that the journal has come to tell apart; its own choices stay. */
 	@Test
 	void aCallsResultsAreCompletedByTheNextVersion() throws Exception {
-		try (EmbeddedStore store = open(Schema.MIGRATIONS.subList(0, 1))) {
+		try (EmbeddedStore store = open()) {
+			backToVersionOne(store);
 			Sql.execute(store.embedded().writer(), "delete from cat_choice where entity = 'call' and choice = 'cancelled'");
 			Sql.execute(store.embedded().writer(), "update cat_choice set choice = 'voicemail' where entity = 'call' and choice = 'rejected'");
 			store.embedded().writer().commit();
@@ -162,9 +163,7 @@ class DatabaseTest {
 	@Test
 	void aDatabaseOfAnEarlierVersionLearnsWhichFieldsAreMeasured() throws Exception {
 		try (EmbeddedStore store = open()) {
-			Sql.execute(store.embedded().writer(), "alter table cat_field drop column is_measured");
-			Sql.execute(store.embedded().writer(), "delete from schema_version where version > 2");
-			store.embedded().writer().commit();
+			backToVersionOne(store);
 		}
 		List<Field> measured;
 		try (EmbeddedStore store = open()) {
@@ -175,6 +174,13 @@ class DatabaseTest {
 		try (EmbeddedStore store = open()) {
 			assertEquals(measured(store), measured);
 		}
+	}
+
+	/** The tables as the first version made them: what comes with Callbench cannot be filled into those any more. */
+	private static void backToVersionOne(EmbeddedStore store) throws Exception {
+		Sql.execute(store.embedded().writer(), "alter table cat_field drop column is_measured");
+		Sql.execute(store.embedded().writer(), "delete from schema_version where version > 1");
+		store.embedded().writer().commit();
 	}
 
 	private static List<Field> measured(Store store) {
