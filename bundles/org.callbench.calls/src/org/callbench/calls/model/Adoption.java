@@ -8,6 +8,7 @@ import org.callbench.calls.CallDirection;
 import org.callbench.telephony.CallId;
 import org.callbench.telephony.CommandId;
 import org.callbench.telephony.Connection;
+import org.callbench.telephony.Direction;
 import org.callbench.telephony.Party;
 import org.callbench.telephony.Presentation;
 import org.callbench.telephony.Stamp;
@@ -98,6 +99,10 @@ final class Adoption {
 		Optional<CallDraft> byCause = cause.flatMap(command -> d.findCall(
 				call -> call.legs().isEmpty() && call.dialling().flatMap(Dialling::command).filter(command::equals).isPresent(),
 				call -> call.legs.isEmpty() && call.dialling.flatMap(Dialling::command).filter(command::equals).isPresent()));
+		if (byCause.isPresent() && now.direction() == Direction.INCOMING) {
+			// Our command changed something about a call that comes in
+			return Optional.empty();
+		}
 		if (byCause.isPresent() || cause.isPresent() || now.consultOf().isPresent()) {
 			return byCause;
 		}

@@ -145,6 +145,11 @@ final class CallDraft {
 		legs.add(leg);
 	}
 
+	/** Something has happened to it: an accepted command has had its effect, another one may have lost a race. */
+	void moved() {
+		pending = pending.map(Pending::asMoved).filter(waits -> !waits.over());
+	}
+
 	/** Takes the leg away and remembers that it was there. */
 	Optional<Leg> remove(DeviceId line, ConnectionId connection, long nanos) {
 		Optional<Leg> found = legs.stream().filter(leg -> leg.is(line, connection)).findFirst();

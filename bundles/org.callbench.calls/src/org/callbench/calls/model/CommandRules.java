@@ -125,7 +125,7 @@ final class CommandRules {
 	private static void hangUp(Draft d, CallDraft call) {
 		if (isPrepared(call)) {
 			d.forget(call);
-		} else if (call.legs.isEmpty()) {
+		} else if (call.legs.isEmpty() && call.dialling.filter(dialling -> !dialling.cancelled()).isPresent()) {
 			call.dialling = call.dialling.map(Dialling::asCancelled);
 			call.hangingUp = true;
 		} else if (!drop(d, call)) {
@@ -143,9 +143,10 @@ final class CommandRules {
 				any = true;
 			}
 		}
-		call.hangingUp |= any;
-		call.dialling = call.dialling.map(dialling -> dialling.cancelled() ? new Dialling(dialling.request(), dialling.display(),
-				dialling.cautions(), dialling.stage(), dialling.line(), dialling.command(), false) : dialling);
+		if (any) {
+			call.hangingUp = true;
+			call.dialling = call.dialling.map(Dialling::asDropped);
+		}
 		return any;
 	}
 
@@ -215,7 +216,7 @@ final class CommandRules {
 
 	private static CommandId send(Draft d, LineDraft line, CallDraft call, CallAction action, Command command) {
 		CommandId id = d.newCommand();
-		call.pending = Optional.of(new Pending(id, action, false));
+		call.pending = Optional.of(new Pending(id, line.device(), action, false, false));
 		d.effect(new Effect.Send(line.device(), line.session, id, command));
 		d.wake(new Timer.CommandTimeout(call.id, id), COMMAND_TIMEOUT);
 		return id;
@@ -225,25 +226,35 @@ final class CommandRules {
 		if (LineRules.snapshotAnswered(d, event)) {
 			return;
 		}
-		Optional<CallDraft> found = d.findCall(
+		d.findCall(
 				call -> call.pending().filter(pending -> pending.command().equals(event.command())).isPresent(),
-				call -> call.pending.filter(pending -> pending.command().equals(event.command())).isPresent());
-		found.ifPresent(call -> {
-			Pending pending = call.pending.orElseThrow();
-			switch (event.result()) {
-			case CommandResult.Accepted accepted -> call.pending = pending.action() == CallAction.DIGITS ? Optional.empty()
-					: Optional.of(new Pending(pending.command(), pending.action(), true));
-			case CommandResult.Refused refused -> refused(d, call, pending, refused);
-			case CommandResult.Unknown unknown -> unknown(d, call, pending);
-			}
-		});
+				call -> call.pending.filter(pending -> pending.command().equals(event.command())).isPresent())
+				.ifPresentOrElse(call -> done(d, call, call.pending.orElseThrow(), event.result()), () -> late(d, event));
 		LineRules.drive(d);
 	}
 
-	private static void refused(Draft d, CallDraft call, Pending pending, CommandResult.Refused refused) {
+	private static void done(Draft d, CallDraft call, Pending pending, CommandResult result) {
+		switch (result) {
+		case CommandResult.Accepted accepted -> call.pending = Optional.of(pending.asAccepted()).filter(taken -> !taken.over());
+		case CommandResult.Refused refused -> refused(d, call, pending.action(), refused);
+		case CommandResult.Unknown unknown -> unknown(d, call, pending);
+		}
+	}
+
+	/** A call of which nobody knew any more whether it would be made will not be. */
+	private static void late(Draft d, DeskEvent.CommandDone event) {
+		if (event.result() instanceof CommandResult.Refused refused) {
+			d.calls().stream().filter(call -> call.live() && call.legs.isEmpty() && call.dialling
+					.filter(dialling -> dialling.stage() == Dialling.Stage.UNKNOWN)
+					.flatMap(Dialling::command).filter(event.command()::equals).isPresent()).findFirst()
+					.ifPresent(call -> refused(d, call, CallAction.DIAL, refused));
+		}
+	}
+
+	private static void refused(Draft d, CallDraft call, CallAction action, CommandResult.Refused refused) {
 		call.pending = Optional.empty();
 		call.message = Optional.of(DeskMessage.of("refused." + refused.reason().name(), Names.clean(refused.detail())));
-		if (pending.action() == CallAction.DIAL && call.legs.isEmpty()) {
+		if (action == CallAction.DIAL && call.legs.isEmpty()) {
 			if (call.dialling.filter(Dialling::cancelled).isPresent()) {
 				d.forget(call);
 			} else {
@@ -251,13 +262,13 @@ final class CommandRules {
 				call.dialling = call.dialling.map(Dialling::back);
 			}
 		}
-		if (pending.action() == CallAction.HANG_UP) {
+		if (action == CallAction.HANG_UP) {
 			call.hangingUp = false;
 		}
 	}
 
 	/** Nobody knows what became of it: the line is asked. */
-	private static void unknown(Draft d, CallDraft call, Pending pending) {
+	static void unknown(Draft d, CallDraft call, Pending pending) {
 		call.pending = Optional.empty();
 		call.message = Optional.of(DeskMessage.of("command.unknown"));
 		List<LineDraft> lines = new ArrayList<>();
@@ -265,8 +276,9 @@ final class CommandRules {
 		if (pending.action() == CallAction.DIAL && call.legs.isEmpty()) {
 			call.dialling.flatMap(Dialling::line).flatMap(d::line).ifPresent(lines::add);
 			call.dialling = call.dialling.map(dialling -> dialling.at(Dialling.Stage.UNKNOWN));
+			d.wake(new Timer.Abandon(call.id), LineRules.ABANDON);
 		}
-		lines.forEach(line -> LineRules.doubt(d, line));
+		lines.forEach(line -> LineRules.ask(d, line));
 	}
 
 	static void overdue(Draft d, Timer.CommandTimeout timer) {

@@ -53,4 +53,8 @@ public record Dialling(Optional<DialRequest> request, String display, List<DeskM
 	Dialling asCancelled() {
 		return new Dialling(request, display, cautions, stage, line, command, true);
 	}
+
+	Dialling asDropped() {
+		return new Dialling(request, display, cautions, stage, line, command, false);
+	}
 }

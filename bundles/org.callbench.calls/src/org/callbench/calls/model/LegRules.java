@@ -49,10 +49,11 @@ final class LegRules {
 		call.outcome = Optional.empty();
 		call.endedAt = Optional.empty();
 		boolean moved = former.filter(before -> before.state() == now.state()).isEmpty();
-		if (call.pending.filter(pending -> moved || stamp.cause().filter(pending.command()::equals).isPresent()).isPresent()) {
-			call.pending = Optional.empty();
+		if (moved) {
+			call.moved();
 		}
-		if (moved && former.isPresent()) {
+		if (call.pending.filter(pending -> stamp.cause().filter(pending.command()::equals).isPresent()).isPresent()) {
+			call.pending = Optional.empty();
 			call.message = Optional.empty();
 		}
 		call.dialling = call.dialling.map(dialling -> dialling.at(Dialling.Stage.UNDER_WAY));
@@ -66,7 +67,7 @@ final class LegRules {
 		now.consultOf().flatMap(held -> d.callWith(line.device(), held)).filter(held -> held != call)
 				.ifPresent(held -> call.consultationOf = Optional.of(held.id));
 		PartyRules.hear(d, call, former, now);
-		if (call.dialling.filter(Dialling::cancelled).isPresent() && now.can(Feature.DROP) && call.pending.isEmpty()) {
+		if (call.dialling.filter(Dialling::cancelled).isPresent() && now.can(Feature.DROP)) {
 			CommandRules.drop(d, call);
 		}
 	}
@@ -87,7 +88,7 @@ final class LegRules {
 		call.remove(line.device(), id, d.tick.nanos()).ifPresent(leg -> {
 			CallOutcome verdict = Outcomes.of(call, leg, reason);
 			call.verdict = Optional.of(call.verdict.map(before -> Outcomes.better(before, verdict)).orElse(verdict));
-			call.pending = Optional.empty();
+			call.moved();
 			if (call.legs.isEmpty()) {
 				finish(d, call, call.verdict.get());
 			}
@@ -123,7 +124,7 @@ final class LegRules {
 			}
 			return;
 		}
-		int goesOn = event.after().isEmpty() ? -1 : firstThatIsNoConsultation(calls);
+		int goesOn = event.after().isEmpty() ? -1 : firstThatIsNoConsultation(d, calls);
 		if (goesOn >= 0) {
 			rename(d, line, calls.get(goesOn), ids.get(goesOn), event.after().getFirst());
 			calls.get(goesOn).newParty |= event.why() == RelinkReason.TRANSFERRED;
@@ -139,9 +140,10 @@ final class LegRules {
 		}
 	}
 
-	private static int firstThatIsNoConsultation(List<CallDraft> calls) {
+	/** Who consulted for somebody who has left since consults no more. */
+	private static int firstThatIsNoConsultation(Draft d, List<CallDraft> calls) {
 		for (int i = 0; i < calls.size(); i++) {
-			if (calls.get(i).consultationOf.isEmpty()) {
+			if (calls.get(i).consultationOf.flatMap(d::call).filter(CallDraft::live).isEmpty()) {
 				return i;
 			}
 		}
@@ -195,15 +197,23 @@ final class LegRules {
 	/** By its id; after a lost link an id that does not outlive the link must go with the same number. */
 	private static boolean sameId(Draft d, LineDraft line, CallDraft call, Connection told) {
 		return call.legs.stream().anyMatch(leg -> leg.is(line.device(), told.id()) && (!leg.lost()
-				|| told.id().call().strength() == Strength.STABLE || sameParty(d, call, told)));
+				|| told.id().call().strength() == Strength.STABLE || goesOn(leg, told) && sameParty(d, call, told)));
 	}
 
 	/** Not by its id but by who is there: the id changed while nobody heard, or does not outlive the link. */
 	private static boolean sameCall(Draft d, LineDraft line, CallDraft call, Connection told) {
 		Leg leg = call.legAt(line.device()).orElseThrow();
 		boolean lasting = leg.id().call().strength() == Strength.STABLE && leg.lost();
-		return !lasting && Adoption.direction(d, line, told) == call.direction && sameParty(d, call, told)
+		return !lasting && goesOn(leg, told) && Adoption.direction(d, line, told) == call.direction && sameParty(d, call, told)
 				&& told.consultOf().isPresent() == leg.connection().consultOf().isPresent();
+	}
+
+	/** A call that has been answered does not ring again: that is another one from the same number. */
+	private static boolean goesOn(Leg leg, Connection told) {
+		return told.state() != State.OFFERING || switch (leg.connection().state()) {
+		case CONNECTED, HELD, QUEUED -> false;
+		default -> true;
+		};
 	}
 
 	private static boolean sameParty(Draft d, CallDraft call, Connection told) {

@@ -57,8 +57,7 @@ final class LineRules {
 	/** Other settings, or another version of the provider: what is open is of no use any more. */
 	private static void restart(Draft d, LineDraft line) {
 		if (!line.config.available() || !inUse(d, line)) {
-			d.effect(new Effect.Close(line.device(), line.session));
-			lose(d, line);
+			close(d, line);
 			line.stage = LineState.Stage.CLOSED;
 			line.failures = 0;
 			line.retryAt = Optional.empty();
@@ -78,8 +77,7 @@ final class LineRules {
 			if (open && line.stage == LineState.Stage.CLOSED) {
 				open(d, line);
 			} else if (!open && line.stage != LineState.Stage.CLOSED && !inUse(d, line)) {
-				d.effect(new Effect.Close(device, line.session));
-				lose(d, line);
+				close(d, line);
 				line.stage = LineState.Stage.CLOSED;
 				line.retryAt = Optional.empty();
 			}
@@ -136,8 +134,7 @@ final class LineRules {
 		line.failures = proven ? 1 : line.failures + 1;
 		long seconds = Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(line.failures - 1, 6));
 		Duration pause = Duration.ofSeconds(seconds);
-		d.effect(new Effect.Close(line.device(), line.session));
-		lose(d, line);
+		close(d, line);
 		line.stage = LineState.Stage.WAITING;
 		line.problem = Optional.of(why);
 		line.retryAt = Optional.of(d.tick.at().plus(pause));
@@ -161,14 +158,18 @@ final class LineRules {
 				}
 			}
 			if (touched) {
-				call.pending = Optional.empty();
 				d.wake(new Timer.Abandon(call.id), ABANDON);
 			}
-			if (call.dialling.filter(dialling -> dialling.stage() == Dialling.Stage.SENT
-					&& dialling.line().filter(line.device()::equals).isPresent()).isPresent()) {
-				call.dialling = call.dialling.map(dialling -> dialling.at(Dialling.Stage.UNKNOWN));
-				call.pending = Optional.empty();
-				d.wake(new Timer.Abandon(call.id), ABANDON);
+		}
+	}
+
+	/** The line is closed: its events, and the answers to its commands, are heard no more. */
+	private static void close(Draft d, LineDraft line) {
+		d.effect(new Effect.Close(line.device(), line.session));
+		lose(d, line);
+		for (CallDraft call : d.calls()) {
+			if (call.pending.filter(pending -> pending.line().equals(line.device())).isPresent()) {
+				CommandRules.unknown(d, call, call.pending.get());
 			}
 		}
 	}
@@ -249,9 +250,14 @@ final class LineRules {
 		d.wake(new Timer.SnapshotTimeout(line.device(), line.session, request), SNAPSHOT_TIMEOUT);
 	}
 
-	/** The truth is wanted about the line's calls, unless it has been asked for already. */
-	static void doubt(Draft d, LineDraft line) {
+	/** Events may have been missed. */
+	private static void doubt(Draft d, LineDraft line) {
 		line.synced = false;
+		ask(d, line);
+	}
+
+	/** The truth is wanted about the line's calls, unless it has been asked for already. */
+	static void ask(Draft d, LineDraft line) {
 		if (line.stage == LineState.Stage.OPEN && line.linkUp && line.request.isEmpty()) {
 			takeSnapshot(d, line);
 		}

@@ -14,7 +14,9 @@ final class Outcomes {
 
 	static CallOutcome of(CallDraft call, Leg leg, EndReason reason) {
 		State state = leg.connection().state();
-		boolean talked = state == State.CONNECTED || state == State.HELD;
+		// Who is parked by the other end has talked before
+		boolean talked = state == State.CONNECTED || state == State.HELD
+				|| state == State.QUEUED && call.connectedAt.isPresent();
 		boolean incoming = call.direction == CallDirection.INCOMING;
 		return switch (reason) {
 		case TRANSFERRED -> CallOutcome.TRANSFERRED;
