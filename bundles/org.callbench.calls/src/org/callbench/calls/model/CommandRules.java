@@ -21,6 +21,7 @@ import org.callbench.telephony.CommandId;
 import org.callbench.telephony.CommandResult;
 import org.callbench.telephony.DialForm;
 import org.callbench.telephony.Feature;
+import org.callbench.telephony.Refusal;
 import org.callbench.telephony.State;
 
 /** What the agent asks for, and what the switch says to it. A call changes only when an event says so, never because of a button. */
@@ -236,7 +237,13 @@ final class CommandRules {
 	private static void done(Draft d, CallDraft call, Pending pending, CommandResult result) {
 		switch (result) {
 		case CommandResult.Accepted accepted -> call.pending = Optional.of(pending.asAccepted()).filter(taken -> !taken.over());
-		case CommandResult.Refused refused -> refused(d, call, pending.action(), refused);
+		case CommandResult.Refused refused -> {
+			refused(d, call, pending.action(), refused);
+			if (refused.reason() == Refusal.NO_SUCH_CONNECTION) {
+				// Its end is on the way, or was lost
+				d.line(pending.line()).ifPresent(line -> LineRules.ask(d, line));
+			}
+		}
 		case CommandResult.Unknown unknown -> unknown(d, call, pending);
 		}
 	}

@@ -205,4 +205,14 @@ class RaceTest {
 		assertEquals(List.of(colleague), desk.seen().calls().stream().filter(call -> !call.ended()).map(CallView::id).toList());
 		assertTrue(desk.seen().calls().stream().anyMatch(call -> call.outcome().equals(Optional.of(CallOutcome.CONFERENCED))));
 	}
+
+	@Test
+	void aCallWhoseEndWasLostIsAskedForWhenTheSwitchDoesNotKnowIt() {
+		desk.change(incoming(A, "c1", ANA, State.CONNECTED));
+		desk.press(desk.only().id(), CallAction.HANG_UP);
+		desk.result(CommandResult.refused(Refusal.NO_SUCH_CONNECTION));
+		assertEquals(1, desk.all(Effect.TakeSnapshot.class).size());
+		desk.snapshot(A);
+		assertTrue(desk.only().ended());
+	}
 }
