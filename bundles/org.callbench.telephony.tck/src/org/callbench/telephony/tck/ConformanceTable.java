@@ -43,12 +43,22 @@ public final class ConformanceTable {
 	 * @return how they differ and how to renew the file; empty if they do not
 	 * @throws IOException if the file can be neither read nor written
 	 */
-	public static String compare(Path file, String fresh) throws IOException {
-		if (Boolean.getBoolean(WRITE)) {
-			Files.createDirectories(file.toAbsolutePath().getParent());
-			Files.writeString(file, fresh);
-			return "";
+	public static String check(Path file, String fresh) throws IOException {
+		if (!Boolean.getBoolean(WRITE)) {
+			return difference(file, fresh);
 		}
+		Files.createDirectories(file.toAbsolutePath().getParent());
+		Files.writeString(file, fresh);
+		return "";
+	}
+
+	/**
+	 * Compares a committed text with a fresh one.
+	 *
+	 * @return how they differ and how to renew the file; empty if they do not
+	 * @throws IOException if the file cannot be read
+	 */
+	public static String difference(Path file, String fresh) throws IOException {
 		List<String> committed = Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
 		List<String> now = fresh.lines().toList();
 		if (committed.equals(now)) {

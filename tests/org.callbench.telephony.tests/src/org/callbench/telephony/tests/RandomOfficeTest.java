@@ -48,7 +48,8 @@ class RandomOfficeTest {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 })
 	void whateverPeopleDoTheLinesTellTheTruth(long seed) {
 		random = new Random(seed);
-		office.setTraits(office.traits().withCallsPerDevice(3).withFollowsElsewhere(seed % 4 == 0).with(Behaviour.USUAL.withDropOfConsultReconnects(seed % 2 == 0)
+		office.setTraits(office.traits().withCallsPerDevice(3).withFollowsElsewhere(seed % 4 == 0)
+				.with(Behaviour.USUAL.withDropOfConsultReconnects(seed % 2 == 0)
 				.withMakeCallRingsOwnDevice(seed % 3 == 0).withRemoteAnswer(seed % 5 != 0)));
 		for (String number : List.of("1001", "1002", "1003")) {
 			office.addExtension(number, "Extension " + number);

@@ -85,7 +85,8 @@ public final class LineVerbs {
 
 	/** A feature of a connection, without an argument. */
 	public Action does(Feature feature, String label) {
-		return does(feature + " of " + label + " is accepted", (stage, line) -> new Command.Simple(feature, line.id(label), "")).needs(feature);
+		return does(feature + " of " + label + " is accepted",
+				(stage, line) -> new Command.Simple(feature, line.id(label), "")).needs(feature);
 	}
 
 	/** A feature of a connection, with a number. */
@@ -127,7 +128,8 @@ public final class LineVerbs {
 
 	/** A feature of a connection that is refused. */
 	public Action isRefused(Feature feature, String label, Refusal... reasons) {
-		return isRefused(feature + " of " + label, (stage, line) -> new Command.Simple(feature, line.id(label), ""), reasons).needs(feature);
+		return isRefused(feature + " of " + label,
+				(stage, line) -> new Command.Simple(feature, line.id(label), ""), reasons).needs(feature);
 	}
 
 	/** A feature of a connection to a number that is refused. */

@@ -2,7 +2,6 @@ package org.callbench.telephony.tck.scenarios;
 
 import static org.callbench.telephony.tck.internal.People.CALLER;
 import static org.callbench.telephony.tck.internal.People.called;
-import static org.callbench.telephony.tck.internal.People.callsIn;
 import static org.callbench.telephony.tck.internal.People.colleague;
 import static org.callbench.telephony.tck.internal.People.dials;
 import static org.callbench.telephony.tck.internal.People.hangsUp;
@@ -66,22 +65,28 @@ final class CallScripts {
 						"Where calls cannot be answered by command, ANSWER is not offered, and the handset answers").where(BY_HAND)
 						.plays(rings(), OWN.can(CUSTOMER, NONE, Set.of(Feature.ANSWER)),
 								ownHandset("the call is answered", Telephone::answer), OWN.is(CUSTOMER, State.CONNECTED)),
-				script(Group.INCOMING, "incoming-connected-party", "After the answer the caller is the connected party").plays(talking(),
+				script(Group.INCOMING, "incoming-connected-party",
+						"After the answer the caller is the connected party").plays(talking(),
 						OWN.is(CUSTOMER, "is with " + CALLER.number(), c -> c.remote().number().equals(CALLER.number()))),
-				script(Group.INCOMING, "incoming-declined", "A call that is declined while it rings ends as rejected").plays(rings(),
+				script(Group.INCOMING, "incoming-declined",
+						"A call that is declined while it rings ends as rejected").plays(rings(),
 						OWN.does(Feature.DROP, CUSTOMER), OWN.ends(CUSTOMER, EndReason.REJECTED), OWN.has()),
-				script(Group.INCOMING, "incoming-abandoned", "A caller who gives up ends the call").plays(rings(), hangsUp(CUSTOMER),
+				script(Group.INCOMING, "incoming-abandoned",
+						"A caller who gives up ends the call").plays(rings(), hangsUp(CUSTOMER),
 						OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has()),
-				script(Group.INCOMING, "incoming-unanswered", "A call that nobody answers ends as such").plays(rings(), ringsOut(),
+				script(Group.INCOMING, "incoming-unanswered",
+						"A call that nobody answers ends as such").plays(rings(), ringsOut(),
 						OWN.ends(CUSTOMER, EndReason.NO_ANSWER), OWN.has()),
-				script(Group.INCOMING, "incoming-caller-hangs-up", "The caller hangs up during the conversation").plays(talking(),
+				script(Group.INCOMING, "incoming-caller-hangs-up",
+						"The caller hangs up during the conversation").plays(talking(),
 						hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has()),
 				script(Group.INCOMING, "incoming-from-a-colleague", "A colleague's call is internal").plays(OWN.opens(),
 						dials(Desk.COLLEAGUE, Ability.COLLEAGUE, Target.OWN), OWN.offered(COLLEAGUE),
 						OWN.is(COLLEAGUE, "is internal", c -> c.remote().origin() == Origin.INTERNAL), OWN.answers(COLLEAGUE),
 						OWN.is(COLLEAGUE, State.CONNECTED), colleague("hangs up", Telephone::hangUp),
 						OWN.ends(COLLEAGUE, EndReason.NORMAL)),
-				script(Group.INCOMING, "incoming-second-call-waits", "A second call is offered during the first, which goes on").plays(
+				script(Group.INCOMING, "incoming-second-call-waits",
+						"A second call is offered during the first, which goes on").plays(
 						talking(), secondCallRings(), OWN.is(CUSTOMER, State.CONNECTED), hangsUp(OTHER),
 						OWN.ends(OTHER, EndReason.NORMAL), OWN.has(CUSTOMER)),
 				script(Group.INCOMING, "incoming-second-call-holds-the-first", "Answering a second call holds the first")
@@ -94,7 +99,8 @@ final class CallScripts {
 
 	static List<Script> outgoing() {
 		return List.of(
-				script(Group.OUTGOING, "outgoing-answered", "A colleague is called, answers, and is hung up on").plays(callsColleague(),
+				script(Group.OUTGOING, "outgoing-answered",
+						"A colleague is called, answers, and is hung up on").plays(callsColleague(),
 						OWN.is(COLLEAGUE, "is outgoing and internal",
 								c -> c.direction() == Direction.OUTGOING && c.remote().origin() == Origin.INTERNAL),
 						colleague("answers", Telephone::answer), OWN.is(COLLEAGUE, State.CONNECTED),
@@ -104,7 +110,8 @@ final class CallScripts {
 						OWN.is(CUSTOMER, "is external", c -> c.remote().origin() == Origin.EXTERNAL),
 						called(CUSTOMER, "answers", FarEnd::answer), OWN.is(CUSTOMER, State.CONNECTED), hangsUp(CUSTOMER),
 						OWN.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.OUTGOING, "outgoing-cancelled", "A call is given up while the other end rings").plays(callsColleague(),
+				script(Group.OUTGOING, "outgoing-cancelled",
+						"A call is given up while the other end rings").plays(callsColleague(),
 						OWN.does(Feature.DROP, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.NORMAL), OWN.has()),
 				script(Group.OUTGOING, "outgoing-rejected", "The other end declines").plays(OWN.opens(),
 						OWN.calls(CUSTOMER, Target.OUTSIDE), OWN.is(CUSTOMER, State.RINGBACK),
@@ -112,11 +119,13 @@ final class CallScripts {
 						OWN.is(CUSTOMER, "has failed: REJECTED", c -> c.failure().equals(Optional.of(EndReason.REJECTED))),
 						OWN.can(CUSTOMER, Set.of(Feature.DROP), Set.of(Feature.HOLD)), OWN.does(Feature.DROP, CUSTOMER),
 						OWN.ends(CUSTOMER, EndReason.REJECTED)),
-				script(Group.OUTGOING, "outgoing-busy", "A busy number is told as busy, offers no hold, and can be hung up").plays(
+				script(Group.OUTGOING, "outgoing-busy",
+						"A busy number is told as busy, offers no hold, and can be hung up").plays(
 						OWN.opens(), OWN.calls(COLLEAGUE, Target.BUSY), OWN.is(COLLEAGUE, State.BUSY),
 						OWN.can(COLLEAGUE, Set.of(Feature.DROP), Set.of(Feature.HOLD, Feature.BLIND_TRANSFER)),
 						OWN.does(Feature.DROP, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.BUSY)),
-				script(Group.OUTGOING, "outgoing-invalid-number", "A number that does not exist fails as such and can be hung up").plays(
+				script(Group.OUTGOING, "outgoing-invalid-number",
+						"A number that does not exist fails as such and can be hung up").plays(
 						OWN.opens(), OWN.calls(COLLEAGUE, Target.MISSING), OWN.is(COLLEAGUE, State.FAILED),
 						OWN.is(COLLEAGUE, "says INVALID_NUMBER", c -> c.failure().equals(Optional.of(EndReason.INVALID_NUMBER))),
 						OWN.can(COLLEAGUE, Set.of(Feature.DROP), Set.of(Feature.HOLD)), OWN.does(Feature.DROP, COLLEAGUE),
@@ -124,12 +133,14 @@ final class CallScripts {
 				script(Group.OUTGOING, "outgoing-unanswered", "A call that nobody answers ends as such").plays(OWN.opens(),
 						OWN.calls(COLLEAGUE, Target.UNANSWERED), OWN.is(COLLEAGUE, State.RINGBACK), ringsOut(),
 						OWN.ends(COLLEAGUE, EndReason.NO_ANSWER)),
-				script(Group.OUTGOING, "outgoing-nonsense-is-refused", "What is no number is refused, and no call is made").plays(
+				script(Group.OUTGOING, "outgoing-nonsense-is-refused",
+						"What is no number is refused, and no call is made").plays(
 						OWN.opens(), OWN.isRefused("a call to nothing", (stage, line) -> Command.makeCall(""), Refusal.INVALID_ARGUMENT),
 						OWN.isRefused("a call to words", (stage, line) -> Command.makeCall("call me"), Refusal.INVALID_ARGUMENT),
 						OWN.isRefused("a call to a line break", (stage, line) -> Command.makeCall("1\r\n2"), Refusal.INVALID_ARGUMENT),
 						OWN.has()).needs(Feature.MAKE_CALL),
-				script(Group.OUTGOING, "outgoing-while-talking-is-refused", "While one call talks, another is not made behind its back")
+				script(Group.OUTGOING, "outgoing-while-talking-is-refused",
+						"While one call talks, another is not made behind its back")
 						.needs(Feature.MAKE_CALL).plays(talking(), OWN.isRefused("a new call",
 								(stage, line) -> Command.makeCall(Target.COLLEAGUE.on(stage)), Refusal.NOT_PERMITTED_IN_STATE)
 								.needs(Ability.COLLEAGUE)),

@@ -53,34 +53,44 @@ final class ConferenceScripts {
 
 	static List<Script> all() {
 		return List.of(
-				script(Group.CONFERENCE, "conference-of-three", "Customer and colleague talk together with us: one connection, two others")
+				script(Group.CONFERENCE, "conference-of-three",
+						"Customer and colleague talk together with us: one connection, two others")
 						.plays(conference(), OWN.is(ALL, "has two others", c -> c.info().conferees().size() == 2), OWN.has(ALL)),
-				script(Group.CONFERENCE, "conference-of-two-calls", "Two calls that came in by themselves can talk together").plays(
+				script(Group.CONFERENCE, "conference-of-two-calls",
+						"Two calls that came in by themselves can talk together").plays(
 						twoCustomers(), OWN.conferences(CUSTOMER, OTHER), one(),
 						OWN.is(ALL, "has two others", c -> c.info().conferees().size() == 2)),
-				script(Group.CONFERENCE, "conference-colleague-leaves", "The colleague leaves; two are left to talk").plays(conference(),
+				script(Group.CONFERENCE, "conference-colleague-leaves",
+						"The colleague leaves; two are left to talk").plays(conference(),
 						colleague("hangs up", Telephone::hangUp),
 						OWN.is(ALL, "is a call of two again", c -> c.info().conferees().isEmpty()), OWN.is(ALL, State.CONNECTED),
 						OWN.has(ALL)),
-				script(Group.CONFERENCE, "conference-customer-leaves", "The customer leaves; two are left to talk").plays(conference(),
+				script(Group.CONFERENCE, "conference-customer-leaves",
+						"The customer leaves; two are left to talk").plays(conference(),
 						hangsUp(CUSTOMER), OWN.is(ALL, "is a call of two again", c -> c.info().conferees().isEmpty()),
 						OWN.is(ALL, State.CONNECTED), OWN.has(ALL)),
-				script(Group.CONFERENCE, "conference-we-leave", "We leave; our connection ends, whatever the others do").plays(conference(),
+				script(Group.CONFERENCE, "conference-we-leave",
+						"We leave; our connection ends, whatever the others do").plays(conference(),
 						OWN.does(Feature.DROP, ALL), OWN.ends(ALL, EndReason.NORMAL), OWN.has()),
-				script(Group.CONFERENCE, "conference-all-leave", "When both others have left, the call is over").plays(conference(),
+				script(Group.CONFERENCE, "conference-all-leave",
+						"When both others have left, the call is over").plays(conference(),
 						colleague("hangs up", Telephone::hangUp), hangsUp(CUSTOMER), OWN.ends(ALL, EndReason.NORMAL), OWN.has()),
-				script(Group.CONFERENCE, "conference-held-and-retrieved", "We may hold a conference and come back").plays(conference(),
+				script(Group.CONFERENCE, "conference-held-and-retrieved",
+						"We may hold a conference and come back").plays(conference(),
 						OWN.does(Feature.HOLD, ALL), OWN.is(ALL, State.HELD), OWN.does(Feature.RETRIEVE, ALL),
 						OWN.is(ALL, State.CONNECTED), OWN.is(ALL, "has two others", c -> c.info().conferees().size() == 2)),
-				script(Group.CONFERENCE, "conference-of-four", "One more is consulted from a conference and joins it").plays(conference(),
+				script(Group.CONFERENCE, "conference-of-four",
+						"One more is consulted from a conference and joins it").plays(conference(),
 						OWN.consults(ALL, OTHER, Target.EXPERT), OWN.is(OTHER, State.RINGBACK),
 						expert("answers", Telephone::answer), OWN.is(OTHER, State.CONNECTED), OWN.conferences(ALL, OTHER), one(),
 						OWN.is(ALL, "has three others", c -> c.info().conferees().size() == 3)),
-				script(Group.CONFERENCE, "conference-before-the-answer-is-refused", "While the colleague rings there is no conference").plays(
+				script(Group.CONFERENCE, "conference-before-the-answer-is-refused",
+						"While the colleague rings there is no conference").plays(
 						consulting(), OWN.can(COLLEAGUE, NONE, Set.of(Feature.CONFERENCE)),
 						OWN.isRefused("the conference", (stage, line) -> Command.conference(line.id(CUSTOMER), line.id(COLLEAGUE)),
 								Refusal.NOT_PERMITTED_IN_STATE)).needs(Feature.CONFERENCE),
-				script(Group.CONFERENCE, "conference-of-one-is-refused", "A call makes no conference with itself").plays(talking(),
+				script(Group.CONFERENCE, "conference-of-one-is-refused",
+						"A call makes no conference with itself").plays(talking(),
 						OWN.isRefused("the conference of a call with itself",
 								(stage, line) -> Command.conference(line.id(CUSTOMER), line.id(CUSTOMER)), Refusal.NOT_PERMITTED_IN_STATE,
 								Refusal.INVALID_ARGUMENT)).needs(Feature.CONFERENCE));

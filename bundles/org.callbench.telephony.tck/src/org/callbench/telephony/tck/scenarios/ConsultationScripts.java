@@ -59,60 +59,76 @@ final class ConsultationScripts {
 
 	static List<Script> all() {
 		return List.of(
-				script(Group.CONSULTATION, "consult-holds-and-calls", "A consultation holds the customer and calls the colleague").plays(
+				script(Group.CONSULTATION, "consult-holds-and-calls",
+						"A consultation holds the customer and calls the colleague").plays(
 						consulting(), OWN.can(COLLEAGUE, Set.of(Feature.DROP), Set.of(Feature.COMPLETE_TRANSFER)),
 						colleague("answers", Telephone::answer), OWN.is(COLLEAGUE, State.CONNECTED), OWN.is(CUSTOMER, State.HELD),
 						OWN.is(COLLEAGUE, "is still for the customer", c -> c.consultOf().isPresent()), OWN.has(CUSTOMER, COLLEAGUE)),
 				script(Group.CONSULTATION, "consult-outside", "Somebody outside can be consulted too").plays(talking(),
 						OWN.consults(CUSTOMER, OTHER, Target.OUTSIDE), OWN.is(OTHER, State.RINGBACK),
 						called(OTHER, "answers", FarEnd::answer), OWN.is(OTHER, State.CONNECTED), OWN.is(CUSTOMER, State.HELD)),
-				script(Group.CONSULTATION, "reconnect-while-ringing", "Cancelling before the answer returns to the customer").plays(
+				script(Group.CONSULTATION, "reconnect-while-ringing",
+						"Cancelling before the answer returns to the customer").plays(
 						consulting(), OWN.does(Feature.RECONNECT, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.NORMAL),
 						OWN.is(CUSTOMER, State.CONNECTED), OWN.has(CUSTOMER)),
-				script(Group.CONSULTATION, "reconnect-after-the-answer", "Cancelling after the answer returns to the customer").plays(
+				script(Group.CONSULTATION, "reconnect-after-the-answer",
+						"Cancelling after the answer returns to the customer").plays(
 						consulted(), OWN.does(Feature.RECONNECT, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.NORMAL),
 						OWN.is(CUSTOMER, State.CONNECTED), OWN.has(CUSTOMER)),
-				script(Group.CONSULTATION, "reconnect-at-a-busy-tone", "Cancelling at a busy tone returns to the customer").plays(
+				script(Group.CONSULTATION, "reconnect-at-a-busy-tone",
+						"Cancelling at a busy tone returns to the customer").plays(
 						talking(), OWN.consults(CUSTOMER, COLLEAGUE, Target.BUSY), OWN.is(COLLEAGUE, State.BUSY),
 						OWN.does(Feature.RECONNECT, COLLEAGUE), OWN.is(CUSTOMER, State.CONNECTED), OWN.has(CUSTOMER)),
-				script(Group.CONSULTATION, "drop-of-consult-reconnects", "Hanging up the consultation brings the customer back by itself")
+				script(Group.CONSULTATION, "drop-of-consult-reconnects",
+						"Hanging up the consultation brings the customer back by itself")
 						.where(RECONNECTS).plays(consulted(), OWN.does(Feature.DROP, COLLEAGUE),
 								OWN.ends(COLLEAGUE, EndReason.NORMAL), OWN.is(CUSTOMER, State.CONNECTED), OWN.has(CUSTOMER)),
-				script(Group.CONSULTATION, "drop-of-consult-leaves-held", "Hanging up the consultation leaves the customer on hold, to be retrieved")
+				script(Group.CONSULTATION, "drop-of-consult-leaves-held",
+						"Hanging up the consultation leaves the customer on hold, to be retrieved")
 						.where(STAYS).plays(consulted(), OWN.does(Feature.DROP, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.NORMAL),
 								OWN.has(CUSTOMER), OWN.is(CUSTOMER, State.HELD),
 								OWN.can(CUSTOMER, Set.of(Feature.RETRIEVE), Set.of(Feature.ALTERNATE)), customerIsBack()),
-				script(Group.CONSULTATION, "consulted-colleague-hangs-up", "The colleague hangs up; the customer is still there").plays(
+				script(Group.CONSULTATION, "consulted-colleague-hangs-up",
+						"The colleague hangs up; the customer is still there").plays(
 						consulted(), colleague("hangs up", Telephone::hangUp), OWN.ends(COLLEAGUE, EndReason.NORMAL), customerIsBack()),
-				script(Group.CONSULTATION, "consult-busy", "A busy colleague is told as busy; the customer is still there").plays(
+				script(Group.CONSULTATION, "consult-busy",
+						"A busy colleague is told as busy; the customer is still there").plays(
 						givesUp(Target.BUSY, State.BUSY, EndReason.BUSY)),
-				script(Group.CONSULTATION, "consult-invalid-number", "A wrong number is told as such; the customer is still there").plays(
+				script(Group.CONSULTATION, "consult-invalid-number",
+						"A wrong number is told as such; the customer is still there").plays(
 						givesUp(Target.MISSING, State.FAILED, EndReason.INVALID_NUMBER)),
-				script(Group.CONSULTATION, "consult-unanswered", "A colleague who does not answer; the customer is still there").plays(
+				script(Group.CONSULTATION, "consult-unanswered",
+						"A colleague who does not answer; the customer is still there").plays(
 						talking(), OWN.consults(CUSTOMER, COLLEAGUE, Target.UNANSWERED), OWN.is(COLLEAGUE, State.RINGBACK), ringsOut(),
 						OWN.ends(COLLEAGUE, EndReason.NO_ANSWER), customerIsBack()),
 				script(Group.CONSULTATION, "consult-declined", "A colleague who declines; the customer is still there").plays(
 						consulting(), colleague("declines", Telephone::hangUp), OWN.is(COLLEAGUE, "has failed: REJECTED",
 								c -> c.failure().equals(Optional.of(EndReason.REJECTED))),
 						OWN.does(Feature.DROP, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.REJECTED), customerIsBack()),
-				script(Group.CONSULTATION, "consult-nonsense-is-refused", "What is no number leaves the customer as they are").plays(talking(),
+				script(Group.CONSULTATION, "consult-nonsense-is-refused",
+						"What is no number leaves the customer as they are").plays(talking(),
 						OWN.isRefused(Feature.CONSULT, CUSTOMER, Target.text("nobody"), Refusal.INVALID_ARGUMENT),
 						OWN.is(CUSTOMER, State.CONNECTED)),
-				script(Group.CONSULTATION, "customer-gives-up-while-it-rings", "The customer hangs up while the colleague rings: the call goes on, for nobody")
+				script(Group.CONSULTATION, "customer-gives-up-while-it-rings",
+						"The customer hangs up while the colleague rings: the call goes on, for nobody")
 						.plays(consulting(), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has(COLLEAGUE),
 								OWN.can(COLLEAGUE, Set.of(Feature.DROP), Set.of(Feature.RECONNECT, Feature.COMPLETE_TRANSFER))),
-				script(Group.CONSULTATION, "customer-gives-up-after-the-answer", "The customer hangs up during the consultation, which goes on")
+				script(Group.CONSULTATION, "customer-gives-up-after-the-answer",
+						"The customer hangs up during the consultation, which goes on")
 						.plays(consulted(), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has(COLLEAGUE),
 								OWN.is(COLLEAGUE, State.CONNECTED),
 								OWN.can(COLLEAGUE, NONE, Set.of(Feature.RECONNECT, Feature.COMPLETE_TRANSFER, Feature.CONFERENCE))),
-				script(Group.CONSULTATION, "swap-during-a-consultation", "Between customer and colleague one can go back and forth, and then complete")
+				script(Group.CONSULTATION, "swap-during-a-consultation",
+						"Between customer and colleague one can go back and forth, and then complete")
 						.plays(consulted(), OWN.does(Feature.ALTERNATE, CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED),
 								OWN.is(COLLEAGUE, State.HELD), OWN.does(Feature.ALTERNATE, COLLEAGUE), OWN.is(COLLEAGUE, State.CONNECTED),
 								OWN.is(CUSTOMER, State.HELD), OWN.completesTransfer(CUSTOMER, COLLEAGUE), OWN.has()),
-				script(Group.CONSULTATION, "a-call-comes-in-during-a-consultation", "A call that comes in and goes during a consultation changes nothing")
+				script(Group.CONSULTATION, "a-call-comes-in-during-a-consultation",
+						"A call that comes in and goes during a consultation changes nothing")
 						.plays(consulted(), secondCallRings(), hangsUp(OTHER), OWN.ends(OTHER, EndReason.NORMAL),
 								OWN.is(COLLEAGUE, State.CONNECTED), OWN.is(CUSTOMER, State.HELD), OWN.has(CUSTOMER, COLLEAGUE)),
-				script(Group.CONSULTATION, "consult-while-ringing-is-refused", "Before the answer nobody can be consulted").plays(rings(),
+				script(Group.CONSULTATION, "consult-while-ringing-is-refused",
+						"Before the answer nobody can be consulted").plays(rings(),
 						OWN.isRefused(Feature.CONSULT, CUSTOMER, Target.COLLEAGUE, Refusal.NOT_PERMITTED_IN_STATE)));
 	}
 }

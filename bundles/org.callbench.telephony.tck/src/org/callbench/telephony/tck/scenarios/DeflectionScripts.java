@@ -39,31 +39,38 @@ final class DeflectionScripts {
 
 	static List<Script> all() {
 		return List.of(
-				script(Group.DEFLECTION, "deflect-to-a-colleague", "A ringing call is sent to the colleague and ends here as deflected")
+				script(Group.DEFLECTION, "deflect-to-a-colleague",
+						"A ringing call is sent to the colleague and ends here as deflected")
 						.plays(rings(), OWN.does(Feature.DEFLECT, CUSTOMER, Target.COLLEAGUE),
 								OWN.ends(CUSTOMER, EndReason.DEFLECTED), OWN.has(), colleague("answers", Telephone::answer), OWN.has()),
-				script(Group.DEFLECTION, "deflect-arrives", "The colleague's line is offered the deflected call, and who sent it").plays(
+				script(Group.DEFLECTION, "deflect-arrives",
+						"The colleague's line is offered the deflected call, and who sent it").plays(
 						COLLEAGUE_LINE.opens(), rings(), OWN.does(Feature.DEFLECT, CUSTOMER, Target.COLLEAGUE),
 						OWN.ends(CUSTOMER, EndReason.DEFLECTED), COLLEAGUE_LINE.offered(CUSTOMER),
 						COLLEAGUE_LINE.is(CUSTOMER, "is from " + CALLER.number() + ", sent by a colleague", c -> c.info().calling()
 								.number().equals(CALLER.number()) && c.info().lastRedirecting().isKnown()),
 						hangsUp(CUSTOMER), COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.DEFLECTION, "deflect-to-a-busy-number-is-refused", "A call is not deflected to a busy number: it rings on here")
+				script(Group.DEFLECTION, "deflect-to-a-busy-number-is-refused",
+						"A call is not deflected to a busy number: it rings on here")
 						.plays(rings(), OWN.isRefused(Feature.DEFLECT, CUSTOMER, Target.BUSY, Refusal.BUSY, Refusal.NO_RESOURCES),
 								OWN.is(CUSTOMER, State.OFFERING)),
-				script(Group.DEFLECTION, "deflect-to-a-missing-number-is-refused", "A call is not deflected to no number: it rings on here")
+				script(Group.DEFLECTION, "deflect-to-a-missing-number-is-refused",
+						"A call is not deflected to no number: it rings on here")
 						.plays(rings(), OWN.isRefused(Feature.DEFLECT, CUSTOMER, Target.MISSING, Refusal.NO_SUCH_NUMBER,
 								Refusal.INVALID_ARGUMENT), OWN.is(CUSTOMER, State.OFFERING)),
-				script(Group.DEFLECTION, "deflect-after-the-answer-is-refused", "A call that talks is transferred, not deflected").plays(
+				script(Group.DEFLECTION, "deflect-after-the-answer-is-refused",
+						"A call that talks is transferred, not deflected").plays(
 						talking(), OWN.isRefused(Feature.DEFLECT, CUSTOMER, Target.COLLEAGUE, Refusal.NOT_PERMITTED_IN_STATE)),
 				script(Group.DEFLECTION, "digits-are-heard", "Tones reach the other end in order").plays(talking(),
 						OWN.does(Feature.DIGITS, CUSTOMER, Target.text("12*0#")), OWN.does(Feature.DIGITS, CUSTOMER, Target.text("9")),
 						hears("12*0#9")),
-				script(Group.DEFLECTION, "digits-that-do-not-exist-are-refused", "What is no tone is refused, and nothing is sent").plays(
+				script(Group.DEFLECTION, "digits-that-do-not-exist-are-refused",
+						"What is no tone is refused, and nothing is sent").plays(
 						talking(), OWN.isRefused(Feature.DIGITS, CUSTOMER, Target.text("12x"), Refusal.INVALID_ARGUMENT),
 						OWN.isRefused(Feature.DIGITS, CUSTOMER, Target.text(""), Refusal.INVALID_ARGUMENT),
 						OWN.isRefused(Feature.DIGITS, CUSTOMER, Target.text("1\r\n2"), Refusal.INVALID_ARGUMENT), hears("")),
-				script(Group.DEFLECTION, "digits-while-ringing-are-refused", "Before the answer there is nobody to hear tones").plays(rings(),
+				script(Group.DEFLECTION, "digits-while-ringing-are-refused",
+						"Before the answer there is nobody to hear tones").plays(rings(),
 						OWN.isRefused(Feature.DIGITS, CUSTOMER, Target.text("1"), Refusal.NOT_PERMITTED_IN_STATE)));
 	}
 }

@@ -66,27 +66,33 @@ final class DeviceScripts {
 								throw new StepFailure("the same call id on both lines: one interaction");
 							}
 						}), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), SECOND.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.DEVICES, "answered-at-the-second-device", "What is answered at the other device ends here as answered elsewhere, not missed")
+				script(Group.DEVICES, "answered-at-the-second-device",
+						"What is answered at the other device ends here as answered elsewhere, not missed")
 						.where(ENDS_HERE).plays(bothRing(), secondHandset("it is answered", Telephone::answer),
 								SECOND.is(CUSTOMER, State.CONNECTED), OWN.ends(CUSTOMER, EndReason.ANSWERED_ELSEWHERE), OWN.has()),
-				script(Group.DEVICES, "answered-here-of-two", "What is answered here ends at the other device as answered elsewhere").where(ENDS_HERE)
+				script(Group.DEVICES, "answered-here-of-two",
+						"What is answered here ends at the other device as answered elsewhere").where(ENDS_HERE)
 						.plays(bothRing(), OWN.answers(CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED),
 								SECOND.ends(CUSTOMER, EndReason.ANSWERED_ELSEWHERE), SECOND.has(), OWN.has(CUSTOMER)),
-				script(Group.DEVICES, "followed-at-the-second-device", "What is answered at the other device is seen here, but is not ours").needs(
+				script(Group.DEVICES, "followed-at-the-second-device",
+						"What is answered at the other device is seen here, but is not ours").needs(
 						Ability.FOLLOWS_ELSEWHERE).plays(bothRing(), secondHandset("it is answered", Telephone::answer),
 								SECOND.is(CUSTOMER, State.CONNECTED), OWN.is(CUSTOMER, State.CONNECTED_ELSEWHERE),
 								OWN.can(CUSTOMER, Set.of(), Set.of(Feature.HOLD, Feature.DROP, Feature.BLIND_TRANSFER)), hangsUp(CUSTOMER),
 								OWN.ends(CUSTOMER, EndReason.ANSWERED_ELSEWHERE), OWN.has()),
-				script(Group.DEVICES, "followed-call-leaves-room", "While a call is only followed, another can be answered here").needs(
+				script(Group.DEVICES, "followed-call-leaves-room",
+						"While a call is only followed, another can be answered here").needs(
 						Ability.FOLLOWS_ELSEWHERE).plays(bothRing(), secondHandset("it is answered", Telephone::answer),
 								OWN.is(CUSTOMER, State.CONNECTED_ELSEWHERE), callsIn("another"), OWN.offered("another"), OWN.answers("another"),
 								OWN.is("another", State.CONNECTED), OWN.is(CUSTOMER, State.CONNECTED_ELSEWHERE)),
-				script(Group.DEVICES, "declined-at-one-device", "Declined at one device, the call rings on at the other").plays(bothRing(),
+				script(Group.DEVICES, "declined-at-one-device",
+						"Declined at one device, the call rings on at the other").plays(bothRing(),
 						OWN.does(Feature.DROP, CUSTOMER), OWN.ends(CUSTOMER, EndReason.REJECTED), OWN.has(),
 						SECOND.is(CUSTOMER, State.OFFERING), hangsUp(CUSTOMER), SECOND.ends(CUSTOMER, EndReason.NORMAL)),
 				script(Group.DEVICES, "two-devices-unanswered", "Nobody answers at either device").plays(bothRing(), ringsOut(),
 						OWN.ends(CUSTOMER, EndReason.NO_ANSWER), SECOND.ends(CUSTOMER, EndReason.NO_ANSWER)),
-				script(Group.DEVICES, "both-devices-answer-at-once", "When both devices answer at the same moment, exactly one has the call")
+				script(Group.DEVICES, "both-devices-answer-at-once",
+						"When both devices answer at the same moment, exactly one has the call")
 						.plays(bothRing(), OWN.action("both lines are told to answer; one is accepted at least", stage -> {
 							CompletableFuture<CommandResult> here = stage.own().give(Command.answer(stage.own().id(CUSTOMER)));
 							OpenLine second = stage.line(Desk.SECOND);
@@ -103,16 +109,20 @@ final class DeviceScripts {
 				script(Group.DEVICES, "group-call-names-its-group", "A call to a ring group says so").plays(groupRings(),
 						OWN.is(CUSTOMER, "names the group", c -> !c.info().queue().isEmpty()
 								|| !c.info().called().number().isEmpty()), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.DEVICES, "group-answered-elsewhere", "What a colleague of the group answers ends here as answered elsewhere, not missed")
+				script(Group.DEVICES, "group-answered-elsewhere",
+						"What a colleague of the group answers ends here as answered elsewhere, not missed")
 						.plays(groupRings(), colleague("answers", Telephone::answer), COLLEAGUE_LINE.is(CUSTOMER, State.CONNECTED),
 								OWN.ends(CUSTOMER, EndReason.ANSWERED_ELSEWHERE), OWN.has()),
-				script(Group.DEVICES, "group-answered-here", "What is answered here stops ringing at the colleague's").plays(groupRings(),
+				script(Group.DEVICES, "group-answered-here",
+						"What is answered here stops ringing at the colleague's").plays(groupRings(),
 						OWN.answers(CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED),
 						COLLEAGUE_LINE.ends(CUSTOMER, EndReason.ANSWERED_ELSEWHERE), COLLEAGUE_LINE.has()),
-				script(Group.DEVICES, "group-declined-rings-on", "Declined here, the group's call rings on at the colleague's").plays(groupRings(),
+				script(Group.DEVICES, "group-declined-rings-on",
+						"Declined here, the group's call rings on at the colleague's").plays(groupRings(),
 						OWN.does(Feature.DROP, CUSTOMER), OWN.ends(CUSTOMER, EndReason.REJECTED),
 						COLLEAGUE_LINE.is(CUSTOMER, State.OFFERING)),
-				script(Group.DEVICES, "group-abandoned", "The caller of a group gives up: nobody answered elsewhere").plays(groupRings(),
+				script(Group.DEVICES, "group-abandoned",
+						"The caller of a group gives up: nobody answered elsewhere").plays(groupRings(),
 						hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL)));
 	}
 }

@@ -90,7 +90,8 @@ final class EventScripts {
 
 	static List<Script> all() {
 		return List.of(
-				script(Group.EVENTS, "a-long-story-in-order", "A long story is told without a gap, in order, and on time").plays(consulted(),
+				script(Group.EVENTS, "a-long-story-in-order",
+						"A long story is told without a gap, in order, and on time").plays(consulted(),
 						OWN.does(Feature.ALTERNATE, CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED), secondCallRings(),
 						OWN.does(Feature.DROP, OTHER), OWN.completesTransfer(COLLEAGUE, CUSTOMER), OWN.has(),
 						callsIn("last"), OWN.offered("last"), OWN.answers("last"), OWN.is("last", State.CONNECTED), hangsUp("last"),
@@ -102,14 +103,17 @@ final class EventScripts {
 								}
 							}
 						})),
-				script(Group.EVENTS, "cause-of-a-command", "What a command led to says so").where(BY_COMMAND).needs(Feature.ANSWER)
+				script(Group.EVENTS, "cause-of-a-command",
+						"What a command led to says so").where(BY_COMMAND).needs(Feature.ANSWER)
 						.plays(rings(), OWN.does(Feature.ANSWER, CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED),
 								lastChangeOf(CUSTOMER, "has a cause", Optional::isPresent), OWN.does(Feature.DROP, CUSTOMER),
 								OWN.ends(CUSTOMER, EndReason.NORMAL), lastChangeOf(CUSTOMER, "has a cause", Optional::isPresent)),
-				script(Group.EVENTS, "cause-of-the-other-end", "What the other end did is caused by no command").plays(talking(),
+				script(Group.EVENTS, "cause-of-the-other-end",
+						"What the other end did is caused by no command").plays(talking(),
 						hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL),
 						lastChangeOf(CUSTOMER, "has no cause", Optional::isEmpty)),
-				script(Group.EVENTS, "received-and-monotonic-time-agree", "Durations by the monotonic clock are those by the wall clock, nearly")
+				script(Group.EVENTS, "received-and-monotonic-time-agree",
+						"Durations by the monotonic clock are those by the wall clock, nearly")
 						.plays(rings(), new Action("five seconds pass", stage -> stage.sut().pass(Duration.ofSeconds(5))), hangsUp(CUSTOMER),
 								OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.action("at least four seconds lie between, by both clocks", stage -> {
 									List<LineEvent> events = stage.own().events();
@@ -122,20 +126,24 @@ final class EventScripts {
 										throw new StepFailure("4 s or more; monotonic " + monotonic + ", received " + wall);
 									}
 								})),
-				script(Group.EVENTS, "late-events", "Events that come late come in order; a command on what is gone meanwhile is refused")
+				script(Group.EVENTS, "late-events",
+						"Events that come late come in order; a command on what is gone meanwhile is refused")
 						.plays(talking(), link("gets slow", Ability.LATE_EVENTS, troubles -> troubles.delay(LATE)), hangsUp(CUSTOMER),
 								OWN.isRefused(Feature.HOLD, CUSTOMER, Refusal.NO_SUCH_CONNECTION, Refusal.NOT_PERMITTED_IN_STATE),
 								OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has()),
-				script(Group.EVENTS, "late-caller-gives-up", "Who answers a caller that has just given up is refused, and the end is told").plays(
+				script(Group.EVENTS, "late-caller-gives-up",
+						"Who answers a caller that has just given up is refused, and the end is told").plays(
 						rings(), link("gets slow", Ability.LATE_EVENTS, troubles -> troubles.delay(LATE)), hangsUp(CUSTOMER),
 						OWN.isRefused(Feature.ANSWER, CUSTOMER, Refusal.NO_SUCH_CONNECTION, Refusal.NOT_PERMITTED_IN_STATE),
 						OWN.ends(CUSTOMER, EndReason.NORMAL)).where(BY_COMMAND),
-				script(Group.EVENTS, "repeated-events", "What the switch says twice changes nothing the second time").plays(rings(),
+				script(Group.EVENTS, "repeated-events",
+						"What the switch says twice changes nothing the second time").plays(rings(),
 						link("repeats everything", Ability.REPEATED_EVENTS, troubles -> troubles.repeat(50)), OWN.answers(CUSTOMER),
 						OWN.is(CUSTOMER, State.CONNECTED), secondCallRings(), hangsUp(OTHER),
 						OWN.ends(OTHER, EndReason.NORMAL), OWN.has(CUSTOMER), hangsUp(CUSTOMER),
 						OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has()),
-				script(Group.EVENTS, "call-id-changes", "A call that gets another id is Relinked, and goes on under it").plays(talking(),
+				script(Group.EVENTS, "call-id-changes",
+						"A call that gets another id is Relinked, and goes on under it").plays(talking(),
 						OWN.action("the id is noted", stage -> stage.note("id", stage.own().id(CUSTOMER))),
 						link("stays, but the call gets another id", Ability.RENAMED_CALLS, Troubles::renameCall), OWN.action(
 								"Relinked tells of the new id", stage -> {
@@ -144,13 +152,15 @@ final class EventScripts {
 									stage.await(() -> "Relinked from the old id to a new one", () -> line.hasLeft(before));
 								}), OWN.is(CUSTOMER, State.CONNECTED), OWN.has(CUSTOMER), OWN.does(Feature.HOLD, CUSTOMER),
 						OWN.is(CUSTOMER, State.HELD)),
-				script(Group.EVENTS, "call-id-changes-during-a-consultation", "A consultation knows its customer under the new id too").plays(
+				script(Group.EVENTS, "call-id-changes-during-a-consultation",
+						"A consultation knows its customer under the new id too").plays(
 						talking(), link("stays, but the call gets another id", Ability.RENAMED_CALLS, Troubles::renameCall),
 						OWN.is(CUSTOMER, State.CONNECTED),
 						OWN.consults(CUSTOMER, COLLEAGUE, Target.COLLEAGUE),
 						OWN.is(COLLEAGUE, State.RINGBACK), colleague("answers", Telephone::answer), OWN.is(COLLEAGUE, State.CONNECTED),
 						OWN.completesTransfer(CUSTOMER, COLLEAGUE), OWN.has()),
-				script(Group.EVENTS, "command-from-within-an-event", "A command may be given while an event is being told").where(BY_COMMAND)
+				script(Group.EVENTS, "command-from-within-an-event",
+						"A command may be given while an event is being told").where(BY_COMMAND)
 						.plays(OWN.opens(), answersAtOnceItself(), callsIn(CUSTOMER), OWN.meets(CUSTOMER, State.OFFERING, State.CONNECTED),
 								OWN.is(CUSTOMER, State.CONNECTED)),
 				script(Group.EVENTS, "provider-never-blocks", "No method of a line waits for the switch").plays(talking(),

@@ -53,11 +53,13 @@ final class HoldScripts {
 						OWN.does(Feature.ALTERNATE, CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED), OWN.is(OTHER, State.HELD),
 						OWN.does(Feature.ALTERNATE, OTHER), OWN.is(OTHER, State.CONNECTED), OWN.is(CUSTOMER, State.HELD),
 						OWN.has(CUSTOMER, OTHER)),
-				script(Group.HOLD, "alternate-when-one-hangs-up", "When the one who is talked to hangs up, the held one can be taken back")
+				script(Group.HOLD, "alternate-when-one-hangs-up",
+						"When the one who is talked to hangs up, the held one can be taken back")
 						.plays(twoCustomers(), hangsUp(OTHER), OWN.ends(OTHER, EndReason.NORMAL), OWN.has(CUSTOMER),
 								OWN.can(CUSTOMER, Set.of(Feature.RETRIEVE), Set.of(Feature.ALTERNATE)),
 								OWN.does(Feature.RETRIEVE, CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED)),
-				script(Group.HOLD, "alternate-when-the-held-one-hangs-up", "When the held one hangs up, the conversation goes on").plays(
+				script(Group.HOLD, "alternate-when-the-held-one-hangs-up",
+						"When the held one hangs up, the conversation goes on").plays(
 						twoCustomers(), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.is(OTHER, State.CONNECTED),
 						OWN.has(OTHER)));
 	}

@@ -55,17 +55,20 @@ final class IdentityScripts {
 		Stream<Script> plain = Stream.of(
 				script(Group.IDENTITY, "caller-name", "The caller's name comes as the switch sent it").plays(rings(),
 						OWN.is(CUSTOMER, "has the name " + CALLER.name(), c -> c.info().calling().name().equals(CALLER.name()))),
-				script(Group.IDENTITY, "caller-id-late", "A caller ID that comes while it rings is told for the same connection").plays(
+				script(Group.IDENTITY, "caller-id-late",
+						"A caller ID that comes while it rings is told for the same connection").plays(
 						OWN.opens(), callsIn(CUSTOMER, Party.UNKNOWN, Target.OWN).needs(Ability.UNKNOWN_CALLERS), OWN.offered(CUSTOMER),
 						identified("is identified late", CALLER), isFrom(CALLER), OWN.is(CUSTOMER, State.OFFERING), OWN.has(CUSTOMER)),
-				script(Group.IDENTITY, "caller-id-after-the-answer", "A caller ID that comes during the conversation is told as well").plays(
+				script(Group.IDENTITY, "caller-id-after-the-answer",
+						"A caller ID that comes during the conversation is told as well").plays(
 						OWN.opens(), callsIn(CUSTOMER, Party.UNKNOWN, Target.OWN).needs(Ability.UNKNOWN_CALLERS), OWN.offered(CUSTOMER),
 						OWN.answers(CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED), identified("is identified late", CALLER),
 						isFrom(CALLER), OWN.has(CUSTOMER)),
 				script(Group.IDENTITY, "caller-id-changes", "A caller ID that changes is told anew").plays(rings(), identified(
 						"turns out to be somebody else", Party.external("+33155667788", "Claire")), isFrom(
 								Party.external("+33155667788", "Claire")), OWN.has(CUSTOMER)),
-				script(Group.IDENTITY, "caller-id-never", "A caller of whom nothing is known is a call like any other").plays(OWN.opens(),
+				script(Group.IDENTITY, "caller-id-never",
+						"A caller of whom nothing is known is a call like any other").plays(OWN.opens(),
 						callsIn(CUSTOMER, Party.UNKNOWN, Target.OWN).needs(Ability.UNKNOWN_CALLERS), OWN.offered(CUSTOMER),
 						OWN.is(CUSTOMER, "is from nobody known, which is not withheld",
 								c -> c.info().calling().number().isEmpty() && c.info().calling().presentation() != Presentation.WITHHELD),

@@ -57,7 +57,8 @@ final class LineScripts {
 				script(Group.LINES, "provider-describes-itself",
 						"The provider tells its id, version, label and settings").plays(new Action(
 								"id, version, label and settings are as the SPI wants them", LineScripts::describes)),
-				script(Group.LINES, "devices-list-the-own-device", "A list of devices, if there is one, has the device that can be opened")
+				script(Group.LINES, "devices-list-the-own-device",
+						"A list of devices, if there is one, has the device that can be opened")
 						.plays(new Action("the own device is listed, or nothing is", LineScripts::lists)),
 				script(Group.LINES, "open-tells-line-then-snapshot",
 						"An idle line first tells LineChanged, then an empty Snapshot").plays(OWN.opens(), OWN.has(),
@@ -66,7 +67,8 @@ final class LineScripts {
 										throw new StepFailure("two events; there were " + stage.own().events().size());
 									}
 								})),
-				script(Group.LINES, "open-during-a-call-shows-it", "A line that is opened during a call has it in its first Snapshot")
+				script(Group.LINES, "open-during-a-call-shows-it",
+						"A line that is opened during a call has it in its first Snapshot")
 						.plays(callsIn(CUSTOMER), ownHandset("the call is answered", Telephone::answer), OWN.opens(),
 								OWN.meets(CUSTOMER, State.CONNECTED), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL)),
 				script(Group.LINES, "open-an-unknown-device-is-refused", "A device that does not exist is refused as such")
@@ -93,7 +95,8 @@ final class LineScripts {
 								LineScripts::refusesWhatItCannot)),
 				script(Group.LINES, "close-an-idle-line", "An idle line is released at once, whatever the mode")
 						.plays(OWN.opens(), OWN.beginsToClose(CloseMode.WHEN_LAST_CALL_ENDS), OWN.isReleased()),
-				script(Group.LINES, "close-waits-for-the-last-call", "A line that closes when its last call ends goes on until then")
+				script(Group.LINES, "close-waits-for-the-last-call",
+						"A line that closes when its last call ends goes on until then")
 						.plays(talking(), OWN.beginsToClose(CloseMode.WHEN_LAST_CALL_ENDS), notReleased(),
 								OWN.is(CUSTOMER, State.CONNECTED), OWN.does(Feature.DROP, CUSTOMER),
 								OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.isReleased()),
@@ -105,10 +108,12 @@ final class LineScripts {
 						.plays(rings(), OWN.beginsToClose(CloseMode.WHEN_LAST_CALL_ENDS), notReleased(), OWN.closesNow()),
 				script(Group.LINES, "close-drops-the-call", "Where closing drops calls, the caller is cut off").where(DROPS)
 						.plays(talking(), OWN.closesNow(), reopened(), OWN.has()),
-				script(Group.LINES, "close-keeps-the-call", "Where closing keeps calls, the call is there when the line opens again")
+				script(Group.LINES, "close-keeps-the-call",
+						"Where closing keeps calls, the call is there when the line opens again")
 						.where(KEEPS).plays(talking(), OWN.closesNow(), reopened(), OWN.meets(CUSTOMER, State.CONNECTED),
 								hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.LINES, "close-twice", "Closing again does nothing").plays(OWN.opens(), OWN.closesNow(), OWN.closesNow()),
+				script(Group.LINES, "close-twice",
+						"Closing again does nothing").plays(OWN.opens(), OWN.closesNow(), OWN.closesNow()),
 				script(Group.LINES, "commands-after-close-are-refused", "A closed line takes no command")
 						.plays(rings(), OWN.closesNow(),
 								OWN.isRefused(Feature.DROP, CUSTOMER, Refusal.LINE_CLOSED),

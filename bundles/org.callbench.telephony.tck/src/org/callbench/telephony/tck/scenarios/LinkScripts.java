@@ -130,26 +130,34 @@ final class LinkScripts {
 							stage.await(() -> "one connection is left", () -> line.connections().size() == 1);
 							line.label("conference", line.connections().getFirst().id());
 						})), "conference"),
-				script(Group.LINK, "commands-without-a-link", "Without a link commands are refused as such, and do nothing").plays(talking(),
+				script(Group.LINK, "commands-without-a-link",
+						"Without a link commands are refused as such, and do nothing").plays(talking(),
 						cut(CUSTOMER), isRefused("HOLD", Feature.HOLD, line -> Command.hold(line.id(CUSTOMER))),
 						isRefused("a new call", Feature.MAKE_CALL, line -> Command.makeCall("1")), mended(), sameAgain(CUSTOMER),
 						OWN.is(CUSTOMER, State.CONNECTED)),
-				script(Group.LINK, "call-ends-without-a-link", "A call that ends meanwhile is not in the Snapshot").plays(talking(),
+				script(Group.LINK, "call-ends-without-a-link",
+						"A call that ends meanwhile is not in the Snapshot").plays(talking(),
 						cut(CUSTOMER), hangsUp(CUSTOMER), mended(), OWN.has()),
-				script(Group.LINK, "call-comes-without-a-link", "A call that comes meanwhile is in the Snapshot, and can be answered").plays(
+				script(Group.LINK, "call-comes-without-a-link",
+						"A call that comes meanwhile is in the Snapshot, and can be answered").plays(
 						OWN.opens(), cut(), callsIn(CUSTOMER), mended(), OWN.offered(CUSTOMER), OWN.answers(CUSTOMER),
 						OWN.is(CUSTOMER, State.CONNECTED)),
-				script(Group.LINK, "call-answered-without-a-link", "What the colleague did meanwhile is so in the Snapshot").plays(
+				script(Group.LINK, "call-answered-without-a-link",
+						"What the colleague did meanwhile is so in the Snapshot").plays(
 						callsColleague(), cut(COLLEAGUE), colleague("answers", Telephone::answer), mended(), sameAgain(COLLEAGUE),
 						OWN.is(COLLEAGUE, State.CONNECTED)),
-				script(Group.LINK, "call-goes-on-after-the-link", "After the link is back, the call can be held, and another comes").plays(
+				script(Group.LINK, "call-goes-on-after-the-link",
+						"After the link is back, the call can be held, and another comes").plays(
 						talking(), cut(CUSTOMER), mended(), sameAgain(CUSTOMER), OWN.does(Feature.HOLD, CUSTOMER),
 						OWN.is(CUSTOMER, "is HELD", c -> c.state() == State.HELD), callsIn(OTHER), OWN.offered(OTHER)),
-				script(Group.LINK, "link-lost-twice", "The link is lost again as soon as it is back").plays(talking(), cut(CUSTOMER), mended(),
+				script(Group.LINK, "link-lost-twice",
+						"The link is lost again as soon as it is back").plays(talking(), cut(CUSTOMER), mended(),
 						sameAgain(CUSTOMER), cut(CUSTOMER), mended(), sameAgain(CUSTOMER)),
-				script(Group.LINK, "close-without-a-link", "A line can be closed while its link is down").plays(rings(), cut(CUSTOMER),
+				script(Group.LINK, "close-without-a-link",
+						"A line can be closed while its link is down").plays(rings(), cut(CUSTOMER),
 						OWN.closesNow()),
-				script(Group.LINK, "half-open-command-is-unknown", "What a half-open link did to a command is unknown, or certain not to have happened")
+				script(Group.LINK, "half-open-command-is-unknown",
+						"What a half-open link did to a command is unknown, or certain not to have happened")
 						.plays(talking(), link("hangs half-open", Ability.LINK_STALL, Troubles::stall),
 								OWN.action("HOLD ends as Unknown, or refused with LINK_LOST or TIMEOUT", stage -> {
 									CommandResult answer = stage.own().execute(Command.hold(stage.own().id(CUSTOMER)));
@@ -163,12 +171,15 @@ final class LinkScripts {
 										throw new StepFailure("one connection; there are " + stage.own().connections().size());
 									}
 								})),
-				script(Group.LINK, "half-open-is-noticed", "A half-open link is noticed by the provider itself").plays(OWN.opens(),
+				script(Group.LINK, "half-open-is-noticed",
+						"A half-open link is noticed by the provider itself").plays(OWN.opens(),
 						link("hangs half-open", Ability.LINK_STALL, Troubles::stall), linkIsDown(), mended(), callsIn(CUSTOMER),
 						OWN.offered(CUSTOMER)),
-				script(Group.LINK, "half-open-call-ends", "A call that ends while the link hangs half-open leaves no ghost").plays(talking(),
+				script(Group.LINK, "half-open-call-ends",
+						"A call that ends while the link hangs half-open leaves no ghost").plays(talking(),
 						link("hangs half-open", Ability.LINK_STALL, Troubles::stall), hangsUp(CUSTOMER), mended(), OWN.has()),
-				script(Group.LINK, "lost-answer-is-unknown", "A command whose answer is lost ends as Unknown; events tell what happened").plays(
+				script(Group.LINK, "lost-answer-is-unknown",
+						"A command whose answer is lost ends as Unknown; events tell what happened").plays(
 						talking(), link("will lose an answer", Ability.LOST_ANSWERS, Troubles::loseAnswer),
 						OWN.action("HOLD ends as Unknown", stage -> {
 							CommandResult answer = stage.own().execute(Command.hold(stage.own().id(CUSTOMER)));
@@ -176,7 +187,8 @@ final class LinkScripts {
 								throw new StepFailure("Unknown; the answer was " + answer);
 							}
 						}).needs(Feature.HOLD), OWN.is(CUSTOMER, State.HELD)),
-				script(Group.LINK, "close-half-open", "A line is closed while its link hangs half-open: it is released, and nothing follows").plays(
+				script(Group.LINK, "close-half-open",
+						"A line is closed while its link hangs half-open: it is released, and nothing follows").plays(
 						rings(), link("hangs half-open", Ability.LINK_STALL, Troubles::stall),
 						OWN.action("the line is closed at once", stage -> stage.own().isReleased(stage.own().close(CloseMode.NOW)))));
 	}

@@ -108,9 +108,11 @@ final class LoadScripts {
 								far.hangUp();
 							}
 						}), OWN.has()),
-				script(Group.LOAD, "fifty-calls-declined-at-once", "Fifty commands at once are taken, each for its own call").plays(fiftyRing(),
+				script(Group.LOAD, "fifty-calls-declined-at-once",
+						"Fifty commands at once are taken, each for its own call").plays(fiftyRing(),
 						OWN.action("all calls are declined at once", LoadScripts::dropAllAtOnce), OWN.has()),
-				script(Group.LOAD, "fifty-calls-answered", "Fifty calls are answered one after the other: one talks, the others wait")
+				script(Group.LOAD, "fifty-calls-answered",
+						"Fifty calls are answered one after the other: one talks, the others wait")
 						.needs(Feature.HOLD, Feature.ANSWER).where(Need.behaviour("remoteAnswer",
 								Behaviour::remoteAnswer)).plays(fiftyRing(),
 								OWN.action("each is answered in turn", LoadScripts::answerAll), OWN.tellsTheTruth(),

@@ -58,27 +58,34 @@ final class PickUpScripts {
 						COLLEAGUE_LINE.meets(CUSTOMER, State.CONNECTED), COLLEAGUE_LINE.is(CUSTOMER, "is with " + CALLER.number(),
 								c -> c.remote().number().equals(CALLER.number())), OWN.has(), hangsUp(CUSTOMER),
 						COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.PICK_UP, "parked-caller-gives-up", "A caller who gives up while parked leaves nothing behind").plays(parked(),
+				script(Group.PICK_UP, "parked-caller-gives-up",
+						"A caller who gives up while parked leaves nothing behind").plays(parked(),
 						hangsUp(CUSTOMER), settles(), OWN.has(), pickUpIsRefused(Target.PARKING, Refusal.NO_SUCH_CONNECTION)),
-				script(Group.PICK_UP, "park-where-a-call-is-parked", "A place that is taken is refused, and the call stays here").plays(
+				script(Group.PICK_UP, "park-where-a-call-is-parked",
+						"A place that is taken is refused, and the call stays here").plays(
 						parked(), callsIn(OTHER), OWN.offered(OTHER), OWN.answers(OTHER), OWN.is(OTHER, State.CONNECTED),
 						OWN.isRefused(Feature.PARK, OTHER, Target.PARKING, Refusal.NO_RESOURCES, Refusal.BUSY)),
 				script(Group.PICK_UP, "park-while-ringing-is-refused", "What rings cannot be parked").plays(rings(),
 						OWN.isRefused(Feature.PARK, CUSTOMER, Target.PARKING, Refusal.NOT_PERMITTED_IN_STATE)),
-				script(Group.PICK_UP, "pick-up-from-a-colleague", "A call that rings at the colleague's is taken over here").plays(
+				script(Group.PICK_UP, "pick-up-from-a-colleague",
+						"A call that rings at the colleague's is taken over here").plays(
 						OWN.opens(), callsIn(CUSTOMER, CALLER, Target.COLLEAGUE), picksUp(OWN, Target.COLLEAGUE),
 						OWN.meets(CUSTOMER, State.CONNECTED), OWN.is(CUSTOMER, "is with " + CALLER.number(),
 								c -> c.remote().number().equals(CALLER.number())), hangsUp(CUSTOMER),
 						OWN.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.PICK_UP, "pick-up-in-the-group", "Any call that rings in the own group is taken over").needs(Ability.PICK_UP_GROUP)
+				script(Group.PICK_UP, "pick-up-in-the-group",
+						"Any call that rings in the own group is taken over").needs(Ability.PICK_UP_GROUP)
 						.plays(OWN.opens(), callsIn(CUSTOMER, CALLER, Target.COLLEAGUE),
 								picksUp(OWN, new Target("the own group", List.of(), stage -> "")), OWN.meets(CUSTOMER, State.CONNECTED)),
-				script(Group.PICK_UP, "picked-up-by-a-colleague", "A call that the colleague takes over ends here as picked up, not missed")
+				script(Group.PICK_UP, "picked-up-by-a-colleague",
+						"A call that the colleague takes over ends here as picked up, not missed")
 						.plays(COLLEAGUE_LINE.opens(), rings(), picksUp(COLLEAGUE_LINE, Target.OWN),
 								OWN.ends(CUSTOMER, EndReason.PICKED_UP), OWN.has(), COLLEAGUE_LINE.meets(CUSTOMER, State.CONNECTED)),
-				script(Group.PICK_UP, "pick-up-of-nothing-is-refused", "Where nothing rings there is nothing to take over").plays(OWN.opens(),
+				script(Group.PICK_UP, "pick-up-of-nothing-is-refused",
+						"Where nothing rings there is nothing to take over").plays(OWN.opens(),
 						pickUpIsRefused(Target.COLLEAGUE, Refusal.NO_SUCH_CONNECTION), OWN.has()),
-				script(Group.PICK_UP, "pick-up-while-talking-is-refused", "Who talks cannot take over another call").plays(talking(),
+				script(Group.PICK_UP, "pick-up-while-talking-is-refused",
+						"Who talks cannot take over another call").plays(talking(),
 						callsIn(OTHER, CALLER, Target.COLLEAGUE), pickUpIsRefused(Target.COLLEAGUE, Refusal.NOT_PERMITTED_IN_STATE)));
 	}
 }

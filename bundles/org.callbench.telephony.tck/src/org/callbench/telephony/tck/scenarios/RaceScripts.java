@@ -98,13 +98,16 @@ final class RaceScripts {
 	static List<Script> all() {
 		Need byCommand = Need.behaviour("remoteAnswer", Behaviour::remoteAnswer);
 		return List.of(
-				script(Group.RACES, "command-after-the-call-is-gone", "On a call that is over every feature is refused as such").plays(talking(),
+				script(Group.RACES, "command-after-the-call-is-gone",
+						"On a call that is over every feature is refused as such").plays(talking(),
 						hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL),
 						everyFeatureIsRefused("the call that is over", (line, own) -> line.id(CUSTOMER))),
-				script(Group.RACES, "command-on-a-call-that-never-was", "On a call that never was every feature is refused, and the real one goes on")
+				script(Group.RACES, "command-on-a-call-that-never-was",
+						"On a call that never was every feature is refused, and the real one goes on")
 						.plays(talking(), everyFeatureIsRefused("a call that never was", (line, own) -> Impossible.connection(own)),
 								OWN.is(CUSTOMER, State.CONNECTED)),
-				script(Group.RACES, "command-on-another-device", "A connection of another device is none of this line").plays(talking(),
+				script(Group.RACES, "command-on-another-device",
+						"A connection of another device is none of this line").plays(talking(),
 						everyFeatureIsRefused("the same call at another device", (line, own) -> {
 							ConnectionId id = line.id(CUSTOMER);
 							return new ConnectionId(id.call(),
@@ -131,19 +134,22 @@ final class RaceScripts {
 				script(Group.RACES, "complete-twice", "A transfer is completed once").plays(consulted(),
 						twice("completing", Feature.COMPLETE_TRANSFER,
 								(stage, line) -> Command.completeTransfer(line.id(CUSTOMER), line.id(COLLEAGUE))), OWN.has()),
-				script(Group.RACES, "hold-as-the-other-end-hangs-up", "Hold against hang-up: whoever is first, the call is over, and the command has an answer")
+				script(Group.RACES, "hold-as-the-other-end-hangs-up",
+						"Hold against hang-up: whoever is first, the call is over, and the command has an answer")
 						.plays(talking(), hangsUp(CUSTOMER), OWN.action("HOLD is accepted or refused", stage -> {
 							CommandResult answer = stage.own().execute(Command.hold(stage.own().id(CUSTOMER)));
 							if (answer instanceof CommandResult.Unknown) {
 								throw new StepFailure("Accepted or Refused; the answer was " + answer);
 							}
 						}).needs(Feature.HOLD), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has()),
-				script(Group.RACES, "answer-by-hand-and-by-command", "Hand and command answer at once: one call, connected").where(byCommand)
+				script(Group.RACES, "answer-by-hand-and-by-command",
+						"Hand and command answer at once: one call, connected").where(byCommand)
 						.plays(rings(), ownHandset("the call is answered", Telephone::answer),
 								OWN.action("ANSWER is accepted or refused", stage -> stage.own()
 										.execute(Command.answer(stage.own().id(CUSTOMER)))).needs(Feature.ANSWER),
 								OWN.is(CUSTOMER, State.CONNECTED), OWN.has(CUSTOMER)),
-				script(Group.RACES, "glare-of-two-colleagues", "Two who call each other at the same moment: no call is lost, no call is mixed up")
+				script(Group.RACES, "glare-of-two-colleagues",
+						"Two who call each other at the same moment: no call is lost, no call is mixed up")
 						.plays(OWN.opens(), OWN.does("a call to the colleague is accepted",
 								(stage, line) -> Command.makeCall(Target.COLLEAGUE.on(stage))).needs(Feature.MAKE_CALL)
 								.needs(Ability.COLLEAGUE), dials(Desk.COLLEAGUE, Ability.COLLEAGUE, Target.OWN),
@@ -159,7 +165,8 @@ final class RaceScripts {
 									}
 									line.connection("our call");
 								})),
-				script(Group.RACES, "glare-of-call-and-caller", "A caller rings at the moment of dialling: both calls are there, and end each for itself")
+				script(Group.RACES, "glare-of-call-and-caller",
+						"A caller rings at the moment of dialling: both calls are there, and end each for itself")
 						.plays(callsColleague(), callsIn(CUSTOMER), OWN.offered(CUSTOMER),
 								OWN.has(COLLEAGUE, CUSTOMER), OWN.does(Feature.DROP, COLLEAGUE), OWN.ends(COLLEAGUE, EndReason.NORMAL),
 								OWN.is(CUSTOMER, State.OFFERING), OWN.answers(CUSTOMER), OWN.is(CUSTOMER, State.CONNECTED)));

@@ -87,60 +87,72 @@ final class StationScripts {
 
 	static List<Script> all() {
 		return List.of(
-				script(Group.STATION, "do-not-disturb", "A device that is not to be disturbed does not ring, and says how it is set").plays(
+				script(Group.STATION, "do-not-disturb",
+						"A device that is not to be disturbed does not ring, and says how it is set").plays(
 						OWN.opens(), doesNotDisturb(true), station("do-not-disturb", Station::doNotDisturb), callsIn(CUSTOMER), settles(),
 						OWN.has(), hangsUp(CUSTOMER), doesNotDisturb(false),
 						station("no do-not-disturb", station -> !station.doNotDisturb()), callsIn("another customer"),
 						OWN.offered("another customer")),
-				script(Group.STATION, "do-not-disturb-keeps-the-call", "Do-not-disturb leaves the present call alone").plays(talking(),
+				script(Group.STATION, "do-not-disturb-keeps-the-call",
+						"Do-not-disturb leaves the present call alone").plays(talking(),
 						doesNotDisturb(true), station("do-not-disturb", Station::doNotDisturb), OWN.has(CUSTOMER),
 						OWN.does(Feature.DROP, CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL)),
-				script(Group.STATION, "forwarding-always", "All calls go to the colleague, until forwarding ends").plays(OWN.opens(),
+				script(Group.STATION, "forwarding-always",
+						"All calls go to the colleague, until forwarding ends").plays(OWN.opens(),
 						COLLEAGUE_LINE.opens(), forwards(Forward.ALWAYS, Target.COLLEAGUE), isForwarded(Forward.ALWAYS, Target.COLLEAGUE),
 						callsIn(CUSTOMER), COLLEAGUE_LINE.offered(CUSTOMER),
 						COLLEAGUE_LINE.is(CUSTOMER, "says who forwarded it", c -> c.info().lastRedirecting().isKnown()), OWN.has(),
 						hangsUp(CUSTOMER), COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL), undone(Forward.ALWAYS)),
-				script(Group.STATION, "forwarding-unanswered", "A call that is not answered here goes to the colleague, and ends here as deflected")
+				script(Group.STATION, "forwarding-unanswered",
+						"A call that is not answered here goes to the colleague, and ends here as deflected")
 						.plays(OWN.opens(), COLLEAGUE_LINE.opens(), forwards(Forward.NO_ANSWER, Target.COLLEAGUE),
 								isForwarded(Forward.NO_ANSWER, Target.COLLEAGUE), callsIn(CUSTOMER), OWN.offered(CUSTOMER), ringsOut(),
 								OWN.ends(CUSTOMER, EndReason.DEFLECTED), COLLEAGUE_LINE.offered(CUSTOMER), hangsUp(CUSTOMER),
 								COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL), undone(Forward.NO_ANSWER)),
-				script(Group.STATION, "forwarding-when-busy", "Calls go to the colleague only while the own device cannot ring").plays(
+				script(Group.STATION, "forwarding-when-busy",
+						"Calls go to the colleague only while the own device cannot ring").plays(
 						OWN.opens(), COLLEAGUE_LINE.opens(), forwards(Forward.WHEN_BUSY, Target.COLLEAGUE),
 						isForwarded(Forward.WHEN_BUSY, Target.COLLEAGUE), doesNotDisturb(true), callsIn(CUSTOMER),
 						COLLEAGUE_LINE.offered(CUSTOMER), hangsUp(CUSTOMER), COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL),
 						doesNotDisturb(false), undone(Forward.WHEN_BUSY)),
-				script(Group.STATION, "forwarding-to-nonsense-is-refused", "Calls are not forwarded to what is no number").plays(OWN.opens(),
+				script(Group.STATION, "forwarding-to-nonsense-is-refused",
+						"Calls are not forwarded to what is no number").plays(OWN.opens(),
 						OWN.isRefused("forwarding to words", (stage, line) -> new Command.SetForwarding(Forward.ALWAYS, "nobody"),
 								Refusal.INVALID_ARGUMENT).needs(Feature.FORWARD), callsIn(CUSTOMER), OWN.offered(CUSTOMER)),
-				script(Group.STATION, "messages-waiting", "How many messages wait is told, and that there are none any more").plays(OWN.opens(),
+				script(Group.STATION, "messages-waiting",
+						"How many messages wait is told, and that there are none any more").plays(OWN.opens(),
 						at(Desk.OWN, "three messages wait", own -> own.setMessagesWaiting(3)).needs(Ability.MESSAGES_WAITING),
 						station("that messages wait", s -> s.messagesWaiting().filter(n -> n > 0).isPresent()),
 						at(Desk.OWN, "all messages are heard", own -> own.setMessagesWaiting(0)).needs(Ability.MESSAGES_WAITING),
 						station("that none wait", s -> s.messagesWaiting().equals(Optional.of(0)))),
-				script(Group.STATION, "messages-waiting-before-the-line-opens", "That messages wait already is told when the line opens").plays(
+				script(Group.STATION, "messages-waiting-before-the-line-opens",
+						"That messages wait already is told when the line opens").plays(
 						at(Desk.OWN, "two messages wait", own -> own.setMessagesWaiting(2)).needs(Ability.MESSAGES_WAITING), OWN.opens(),
 						station("that messages wait", s -> s.messagesWaiting().filter(n -> n > 0).isPresent())),
-				script(Group.STATION, "messages-waiting-without-a-link", "A message that came while the link was down is told when it is back")
+				script(Group.STATION, "messages-waiting-without-a-link",
+						"A message that came while the link was down is told when it is back")
 						.plays(OWN.opens(), link("is cut", Ability.LINK_CUT, Troubles::cut), settles(),
 								at(Desk.OWN, "a message waits", own -> own.setMessagesWaiting(1)).needs(Ability.MESSAGES_WAITING),
 								link("is mended", Ability.LINK_CUT, Troubles::mend),
 								station("that a message waits", s -> s.messagesWaiting().filter(n -> n > 0).isPresent())),
 				script(Group.STATION, "watch-tells-at-once", "What a watched colleague does is told at once").plays(OWN.opens(),
 						watches(Target.COLLEAGUE), presence(Target.COLLEAGUE, Presence.IDLE)),
-				script(Group.STATION, "watch-follows-a-call", "A watched colleague rings, talks, and is free again").plays(OWN.opens(),
+				script(Group.STATION, "watch-follows-a-call",
+						"A watched colleague rings, talks, and is free again").plays(OWN.opens(),
 						watches(Target.COLLEAGUE), presence(Target.COLLEAGUE, Presence.IDLE),
 						callsIn(CUSTOMER, CALLER, Target.COLLEAGUE),
 						presence(Target.COLLEAGUE, Presence.RINGING),
 						colleague("answers", Telephone::answer),
 						presence(Target.COLLEAGUE, Presence.ON_CALL), hangsUp(CUSTOMER), presence(Target.COLLEAGUE, Presence.IDLE)),
-				script(Group.STATION, "watch-sees-an-unplugged-telephone", "A watched telephone that is unplugged is out of service").plays(
+				script(Group.STATION, "watch-sees-an-unplugged-telephone",
+						"A watched telephone that is unplugged is out of service").plays(
 						OWN.opens(), watches(Target.COLLEAGUE), presence(Target.COLLEAGUE, Presence.IDLE), colleague(
 								"unplugs the telephone", there -> there.setInService(false)).needs(Ability.OUT_OF_SERVICE),
 						presence(Target.COLLEAGUE, Presence.OUT_OF_SERVICE),
 						colleague("plugs it in again", there -> there.setInService(true)),
 						presence(Target.COLLEAGUE, Presence.IDLE)),
-				script(Group.STATION, "watch-of-nobody-is-unknown", "Of a number that does not exist nothing is known").plays(OWN.opens(),
+				script(Group.STATION, "watch-of-nobody-is-unknown",
+						"Of a number that does not exist nothing is known").plays(OWN.opens(),
 						watches(Target.MISSING), presence(Target.MISSING, Presence.UNKNOWN)),
 				script(Group.STATION, "watch-replaces-the-earlier-one", "A new watch ends the earlier one").plays(OWN.opens(),
 						watches(Target.COLLEAGUE), presence(Target.COLLEAGUE, Presence.IDLE), watches(Target.EXPERT),

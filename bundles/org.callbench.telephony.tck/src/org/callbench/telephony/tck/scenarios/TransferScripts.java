@@ -59,24 +59,29 @@ final class TransferScripts {
 
 	static List<Script> all() {
 		return List.of(
-				script(Group.TRANSFER, "blind-transfer-to-a-colleague", "The customer is sent to the colleague; the own line is out of it")
+				script(Group.TRANSFER, "blind-transfer-to-a-colleague",
+						"The customer is sent to the colleague; the own line is out of it")
 						.plays(talking(), OWN.does(Feature.BLIND_TRANSFER, CUSTOMER, Target.COLLEAGUE),
 								OWN.leaves(CUSTOMER, RelinkReason.TRANSFERRED), OWN.has(), colleague("answers", Telephone::answer),
 								settles(), OWN.has()),
-				script(Group.TRANSFER, "blind-transfer-arrives", "The colleague's line is offered the customer, and who sent the call").plays(
+				script(Group.TRANSFER, "blind-transfer-arrives",
+						"The colleague's line is offered the customer, and who sent the call").plays(
 						COLLEAGUE_LINE.opens(), talking(), OWN.does(Feature.BLIND_TRANSFER, CUSTOMER, Target.COLLEAGUE),
 						OWN.leaves(CUSTOMER, RelinkReason.TRANSFERRED), COLLEAGUE_LINE.offered(CUSTOMER),
 						COLLEAGUE_LINE.is(CUSTOMER, "is from " + CALLER.number() + ", sent by a colleague", c -> c.info().calling()
 								.number().equals(CALLER.number()) && c.info().lastRedirecting().isKnown()),
 						COLLEAGUE_LINE.answers(CUSTOMER), COLLEAGUE_LINE.is(CUSTOMER, State.CONNECTED), OWN.has()),
-				script(Group.TRANSFER, "blind-transfer-to-the-outside", "The customer is sent to a number outside").plays(talking(),
+				script(Group.TRANSFER, "blind-transfer-to-the-outside",
+						"The customer is sent to a number outside").plays(talking(),
 						OWN.does(Feature.BLIND_TRANSFER, CUSTOMER, Target.OUTSIDE), OWN.leaves(CUSTOMER, RelinkReason.TRANSFERRED),
 						called(OTHER, "answers", FarEnd::answer), settles(), OWN.has()),
-				script(Group.TRANSFER, "blind-transfer-to-a-busy-number", "A transfer to a busy number never loses the customer")
+				script(Group.TRANSFER, "blind-transfer-to-a-busy-number",
+						"A transfer to a busy number never loses the customer")
 						.plays(talking(), keepsTheCustomer(Target.BUSY, Refusal.BUSY, Refusal.NO_RESOURCES)),
 				script(Group.TRANSFER, "blind-transfer-to-a-missing-number", "A transfer to no number never loses the customer")
 						.plays(talking(), keepsTheCustomer(Target.MISSING, Refusal.NO_SUCH_NUMBER, Refusal.INVALID_ARGUMENT)),
-				script(Group.TRANSFER, "blind-transfer-unanswered-comes-back", "A transferred call that nobody answers rings here again, or ends there")
+				script(Group.TRANSFER, "blind-transfer-unanswered-comes-back",
+						"A transferred call that nobody answers rings here again, or ends there")
 						.plays(talking(), OWN.does(Feature.BLIND_TRANSFER, CUSTOMER, Target.UNANSWERED),
 								OWN.leaves(CUSTOMER, RelinkReason.TRANSFERRED), ringsOut(), settles(), OWN.action(
 										"the customer rings here again, or is gone", stage -> {
@@ -84,20 +89,25 @@ final class TransferScripts {
 												stage.own().meet("returned " + CUSTOMER, State.OFFERING);
 											}
 										})),
-				script(Group.TRANSFER, "blind-transfer-while-ringing-is-refused", "What is not answered yet is deflected, not transferred")
+				script(Group.TRANSFER, "blind-transfer-while-ringing-is-refused",
+						"What is not answered yet is deflected, not transferred")
 						.plays(rings(), OWN.isRefused(Feature.BLIND_TRANSFER, CUSTOMER, Target.COLLEAGUE,
 								Refusal.NOT_PERMITTED_IN_STATE)),
-				script(Group.TRANSFER, "blind-transfer-to-nonsense-is-refused", "What is no number leaves the customer here").plays(talking(),
+				script(Group.TRANSFER, "blind-transfer-to-nonsense-is-refused",
+						"What is no number leaves the customer here").plays(talking(),
 						OWN.isRefused(Feature.BLIND_TRANSFER, CUSTOMER, Target.text("nobody"), Refusal.INVALID_ARGUMENT),
 						OWN.isRefused(Feature.BLIND_TRANSFER, CUSTOMER, Target.text(""), Refusal.INVALID_ARGUMENT)),
-				script(Group.TRANSFER, "consulted-transfer-completes", "After a consultation both others are joined, and the own line is out of it")
+				script(Group.TRANSFER, "consulted-transfer-completes",
+						"After a consultation both others are joined, and the own line is out of it")
 						.plays(consulted(), OWN.can(COLLEAGUE, Set.of(Feature.COMPLETE_TRANSFER), Set.of()),
 								OWN.completesTransfer(CUSTOMER, COLLEAGUE), OWN.leaves(CUSTOMER, RelinkReason.TRANSFERRED),
 								OWN.leaves(COLLEAGUE, RelinkReason.TRANSFERRED), OWN.has()),
-				script(Group.TRANSFER, "two-calls-are-joined", "Two calls that came in by themselves can be joined as well").plays(
+				script(Group.TRANSFER, "two-calls-are-joined",
+						"Two calls that came in by themselves can be joined as well").plays(
 						twoCustomers(), OWN.completesTransfer(CUSTOMER, OTHER), OWN.leaves(CUSTOMER, RelinkReason.TRANSFERRED),
 						OWN.leaves(OTHER, RelinkReason.TRANSFERRED), OWN.has()),
-				script(Group.TRANSFER, "transfer-of-one-call-is-refused", "A call cannot be joined with itself").plays(talking(),
+				script(Group.TRANSFER, "transfer-of-one-call-is-refused",
+						"A call cannot be joined with itself").plays(talking(),
 						OWN.isRefused("the transfer of a call to itself",
 								(stage, line) -> Command.completeTransfer(line.id(CUSTOMER), line.id(CUSTOMER)),
 								Refusal.NOT_PERMITTED_IN_STATE, Refusal.INVALID_ARGUMENT)).needs(Feature.COMPLETE_TRANSFER),
@@ -108,7 +118,8 @@ final class TransferScripts {
 								COLLEAGUE_LINE.leaves("us", RelinkReason.TRANSFERRED), isWithTheCustomer(COLLEAGUE),
 								OWN.is(COLLEAGUE, State.CONNECTED), OWN.has(COLLEAGUE), OWN.does(Feature.DROP, COLLEAGUE),
 								OWN.ends(COLLEAGUE, EndReason.NORMAL)),
-				script(Group.TRANSFER, "the-customer-given-to-us-can-be-held", "The customer who was handed over is a call like any other")
+				script(Group.TRANSFER, "the-customer-given-to-us-can-be-held",
+						"The customer who was handed over is a call like any other")
 						.plays(colleagueConsultsUs(), COLLEAGUE_LINE.completesTransfer(CUSTOMER, "us"), isWithTheCustomer(COLLEAGUE),
 								OWN.does(Feature.HOLD, COLLEAGUE), OWN.is(COLLEAGUE, State.HELD),
 								OWN.does(Feature.RETRIEVE, COLLEAGUE), OWN.is(COLLEAGUE, State.CONNECTED)),
