@@ -45,7 +45,8 @@ public interface CallDesk {
 
 	/**
 	 * Does something with a call. What is not among {@link CallView#actions()} when the desk gets to it is refused with a message
-	 * on the call; a second press while the first is pending does nothing.
+	 * on the call; a second press while the first is pending does nothing, save that keys ({@link CallAction#DIGITS}) follow each
+	 * other and that hanging up waits for nothing else.
 	 */
 	default void perform(UUID call, CallAction action) {
 		perform(call, action, "");

@@ -34,16 +34,18 @@ import org.callbench.crm.directory.ContactMatch;
  * @param outcome        how it ended, once it has
  * @param consultationOf the held call that this one consults about
  * @param line           the device it is on, as in {@link LineStatus#device()}
+ * @param others         who else takes part in a conference, each by name or number; empty in a call of two
  */
 public record CallView(UUID id, CallDirection direction, CallState state, String number, boolean withheld, String name,
 		String companyName, boolean internal, List<ContactMatch> matches, Optional<ContactMatch> chosen,
 		Identification identification, String called, Instant began, Instant since, Optional<Instant> connectedAt,
 		Set<CallAction> actions, Optional<CallAction> pending, Optional<DeskMessage> message, Optional<CallOutcome> outcome,
-		Optional<UUID> consultationOf, String line) {
+		Optional<UUID> consultationOf, String line, List<String> others) {
 
 	public CallView {
 		matches = List.copyOf(matches);
 		actions = Set.copyOf(actions);
+		others = List.copyOf(others);
 	}
 
 	/** Whether it is over and only shown for a moment. */

@@ -81,7 +81,7 @@ final class CommandRules {
 			return;
 		}
 		CallDraft call = found.get();
-		if (call.pending.filter(pending -> pending.action() == event.action() || event.action() != CallAction.HANG_UP).isPresent()) {
+		if (call.pending.filter(pending -> mustWait(event.action(), pending.action())).isPresent()) {
 			return;
 		}
 		call.message = Optional.empty();
@@ -92,6 +92,14 @@ final class CommandRules {
 		case COMPLETE_TRANSFER, CONFERENCE -> join(d, call, event.action());
 		default -> simple(d, call, event.action(), event.argument());
 		}
+	}
+
+	/** Hanging up waits for nothing else, and one key does not wait for another: the line takes them in their order. */
+	private static boolean mustWait(CallAction pressed, CallAction pending) {
+		return switch (pressed) {
+		case HANG_UP, DIGITS -> pending == CallAction.HANG_UP || pressed == CallAction.DIGITS && pending != CallAction.DIGITS;
+		default -> true;
+		};
 	}
 
 	private static void dial(Draft d, CallDraft call) {

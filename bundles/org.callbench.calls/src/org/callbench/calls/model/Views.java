@@ -14,6 +14,7 @@ import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.Identification;
 import org.callbench.calls.LineStatus;
 import org.callbench.crm.directory.ContactMatch;
+import org.callbench.numbering.Location;
 import org.callbench.numbering.PhoneNumbers;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.State;
@@ -81,7 +82,15 @@ public final class Views {
 				call.connectedAt(), actions(state, call), call.pending().map(Pending::action), message(state, call), call.outcome(),
 				call.consultationOf().filter(held -> Optional.ofNullable(state.calls().get(held)).filter(c -> !c.ended()).isPresent()),
 				Words.main(call.legs()).map(Leg::line).or(() -> call.dialling().flatMap(Dialling::line))
-						.map(device -> device.device()).orElse(""));
+						.map(device -> device.device()).orElse(""), others(state, call));
+	}
+
+	private List<String> others(DeskState state, Interaction call) {
+		Location location = state.config().location();
+		return Words.main(call.legs()).map(leg -> leg.connection().info().conferees()).orElse(List.of()).stream()
+				.filter(one -> !names.same(one.number(), call.party().number(), location))
+				.map(one -> one.name().isEmpty() ? names.display(one.number(), location) : Names.clean(one.name()))
+				.filter(shown -> !shown.isEmpty()).toList();
 	}
 
 	/** Just what the switch said is legal, and for a call from here what the desk itself can do before the switch knows of it. */

@@ -7,12 +7,14 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.callbench.callscreen.internal.Strip.Choice;
 import org.callbench.callscreen.internal.cards.CallList;
 import org.callbench.callscreen.internal.widgets.CallButton;
 import org.callbench.callscreen.internal.cards.CardContent;
 import org.callbench.callscreen.internal.widgets.Theme;
+import org.callbench.calls.CallAction;
 import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DeskMessage;
@@ -24,6 +26,9 @@ import org.callbench.calls.Subscription;
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles;
 import org.callbench.workbench.Styles.Meaning;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.di.Focus;
@@ -98,7 +103,7 @@ public final class CallScreenPart {
 		announcer = new Announcer(heading, Messages.CallScreen_activeCalls);
 
 		deeds = ContextInjectionFactory.make(CardDeeds.class, context);
-		deeds.connect(locale, this::say, () -> list.refit());
+		deeds.connect(locale, this::say, () -> list.refit(), dialBar::focusNumber);
 		list = new CallList(root, theme, deeds);
 		GridData fill = new GridData(SWT.FILL, SWT.FILL, true, true);
 		fill.verticalIndent = Styles.GAP;
@@ -108,6 +113,10 @@ public final class CallScreenPart {
 
 		themeChanged();
 		theme.styles().onThemeChange(root, this::themeChanged);
+		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+		IPreferenceChangeListener onChange = event -> showMuted();
+		preferences.addPreferenceChangeListener(onChange);
+		root.addListener(SWT.Dispose, event -> preferences.removePreferenceChangeListener(onChange));
 		gate = new FrameGate<>(root.getDisplay(), this::show);
 		show(desk.snapshot());
 		snapshots = desk.addListener(gate::accept);
@@ -132,6 +141,12 @@ public final class CallScreenPart {
 	/** Puts the keyboard into the number field. */
 	void focusNumber() {
 		dialBar.focusNumber();
+	}
+
+	/** Opens what the action needs on the call's card: a number to give, or the keys. */
+	void open(UUID call, CallAction action) {
+		show(desk.snapshot());
+		list.open(call, action);
 	}
 
 	/** Puts a number into the field, to be changed before it is dialled. */
@@ -206,6 +221,19 @@ public final class CallScreenPart {
 		return announcer;
 	}
 
+	Theme theme() {
+		return theme;
+	}
+
+	CardDeeds deeds() {
+		return deeds;
+	}
+
+	/** What a card says of the call. */
+	CardContent content(CallView call) {
+		return CardContent.of(call, deeds::fieldLabel, locale);
+	}
+
 	private DialCheck dial(DialRequest request) {
 		return desk.dial(request);
 	}
@@ -216,11 +244,12 @@ public final class CallScreenPart {
 		}
 		shown = snapshot;
 		Instant now = Instant.now();
-		List<CardContent> cards = shownOf(snapshot).stream().map(call -> CardContent.of(call, deeds::fieldLabel, locale)).toList();
+		List<CardContent> cards = shownOf(snapshot).stream().map(this::content).toList();
 		list.show(cards, now);
 		announcer.tell(cards);
 		showOnOrOff();
 		showNotice();
+		showMuted();
 		if (!ticking && cards.stream().anyMatch(card -> card.timerFrom().isPresent())) {
 			ticking = true;
 			root.getDisplay().timerExec(SECOND, this::tick);
@@ -254,6 +283,13 @@ public final class CallScreenPart {
 			question.show("", List.of()); //$NON-NLS-1$
 		} else {
 			question.show(Messages.CallScreen_isOff, List.of(new Choice(Messages.CallScreen_turnOn, desk::turnOn)));
+		}
+	}
+
+	private void showMuted() {
+		String words = Preferences.muted() ? Messages.CallScreen_muted : Messages.CallScreen_activeCalls;
+		if (!heading.getText().equals(words)) {
+			heading.setText(words);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.callbench.callscreen.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +9,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.callbench.callscreen.internal.cards.CardActions;
+import org.callbench.callscreen.internal.cards.Colleague;
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
+import org.callbench.calls.DialCheck;
+import org.callbench.calls.DialRequest;
 import org.callbench.crm.Catalog;
 import org.callbench.crm.Entities;
 import org.callbench.crm.Field;
 import org.callbench.crm.RecordId;
+import org.callbench.crm.Users;
 import org.callbench.crm.directory.ContactMatch;
 import org.callbench.workbench.RecordOpener;
 import org.callbench.workbench.ScreenPopTarget;
@@ -32,6 +37,7 @@ final class CardDeeds implements CardActions {
 
 	private final CallDesk desk;
 	private final Catalog catalog;
+	private final Colleagues colleagues;
 	private final PopTargets targets;
 	private final IEclipseContext context;
 	private final IWorkbenchWindow window;
@@ -39,11 +45,13 @@ final class CardDeeds implements CardActions {
 	private Locale locale = Locale.ROOT;
 	private Consumer<String> say = words -> { };
 	private Runnable layoutChanged = () -> { };
+	private Runnable focusLost = () -> { };
 
 	@Inject
-	CardDeeds(CallDesk desk, Catalog catalog, PopTargets targets, IEclipseContext context, IWorkbenchWindow window) {
+	CardDeeds(CallDesk desk, Catalog catalog, Users users, PopTargets targets, IEclipseContext context, IWorkbenchWindow window) {
 		this.desk = desk;
 		this.catalog = catalog;
+		this.colleagues = new Colleagues(users);
 		this.targets = targets;
 		this.context = context;
 		this.window = window;
@@ -51,10 +59,11 @@ final class CardDeeds implements CardActions {
 	}
 
 	/** @param say shows a person why something could not be done */
-	void connect(Locale language, Consumer<String> sayWords, Runnable onLayoutChange) {
+	void connect(Locale language, Consumer<String> sayWords, Runnable onLayoutChange, Runnable onFocusLost) {
 		locale = language;
 		say = sayWords;
 		layoutChanged = onLayoutChange;
+		focusLost = onFocusLost;
 	}
 
 	void close() {
@@ -66,8 +75,18 @@ final class CardDeeds implements CardActions {
 	}
 
 	@Override
-	public void perform(UUID call, CallAction action) {
-		desk.perform(call, action);
+	public void perform(UUID call, CallAction action, String argument) {
+		desk.perform(call, action, argument);
+	}
+
+	@Override
+	public List<Colleague> colleagues(String typed) {
+		return colleagues.find(typed);
+	}
+
+	@Override
+	public DialCheck check(DialRequest number) {
+		return desk.check(number);
 	}
 
 	@Override
@@ -129,19 +148,19 @@ final class CardDeeds implements CardActions {
 
 	@Override
 	public String keys(CallAction action) {
-		Optional<String> command = switch (action) {
-		case ANSWER -> Optional.of(Commands.ANSWER);
-		case HANG_UP -> Optional.of(Commands.HANG_UP);
-		case HOLD, RETRIEVE -> Optional.of(Commands.HOLD);
-		default -> Optional.empty();
-		};
 		IBindingService bindings = window.getService(IBindingService.class);
-		return command.map(bindings::getBestActiveBindingFormattedFor).orElse(""); //$NON-NLS-1$
+		String keys = bindings.getBestActiveBindingFormattedFor(Commands.of(action));
+		return keys == null ? "" : keys; //$NON-NLS-1$
 	}
 
 	@Override
 	public void layoutChanged() {
 		layoutChanged.run();
+	}
+
+	@Override
+	public void focusLost() {
+		focusLost.run();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ public final class KeyChoice {
 	public record Choice(CallView call, CallAction action) {
 	}
 
+	private static final List<CallState> TALKING = List.of(CallState.CONNECTED_CONSULTING, CallState.CONNECTED);
 	private static final List<CallState> HANG_UP_ORDER = List.of(CallState.CONNECTED_CONSULTING, CallState.CONNECTED,
 			CallState.DIALING, CallState.BUSY, CallState.FAILED, CallState.RINGING, CallState.PREPARED, CallState.ON_HOLD,
 			CallState.ON_HOLD_PENDING_TRANSFER);
@@ -43,6 +44,23 @@ public final class KeyChoice {
 				.map(call -> new Choice(call, CallAction.HOLD));
 		return hold.or(() -> calls.reversed().stream().filter(call -> can(call, CallAction.RETRIEVE)).findFirst()
 				.map(call -> new Choice(call, CallAction.RETRIEVE)));
+	}
+
+	/** Does that with the call for which it can be done now: as a rule there is one at most. */
+	public static Optional<Choice> of(CallAction action, List<CallView> calls) {
+		return switch (action) {
+		case ANSWER -> answer(calls);
+		case HANG_UP -> hangUp(calls);
+		case HOLD, RETRIEVE -> holdOrUnhold(calls);
+		case ALTERNATE -> first(calls.reversed(), action);
+		case COMPLETE_TRANSFER, CONFERENCE -> first(calls.stream().filter(call -> TALKING.contains(call.state())).toList(), action)
+				.or(() -> first(calls, action));
+		default -> first(calls, action);
+		};
+	}
+
+	private static Optional<Choice> first(List<CallView> calls, CallAction action) {
+		return calls.stream().filter(call -> can(call, action)).findFirst().map(call -> new Choice(call, action));
 	}
 
 	private static boolean can(CallView call, CallAction action) {

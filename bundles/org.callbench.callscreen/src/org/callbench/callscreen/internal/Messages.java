@@ -16,9 +16,12 @@ public final class Messages extends NLS {
 	public static String CallScreen_announce;
 	public static String CallScreen_cannotOpen;
 	public static String CallScreen_dismiss;
+	public static String CallScreen_forget;
 	public static String CallScreen_isOff;
 	public static String CallScreen_keepOn;
+	public static String CallScreen_muted;
 	public static String CallScreen_noEditor;
+	public static String CallScreen_offNumber;
 	public static String CallScreen_offQuestion;
 	public static String CallScreen_theCompany;
 	public static String CallScreen_turnOff;
@@ -28,6 +31,8 @@ public final class Messages extends NLS {
 	public static String CallScreen_turnOn;
 	public static String Card_accessible;
 	public static String Card_addToExisting;
+	public static String Card_cancel;
+	public static String Card_conference;
 	public static String Card_directoryFailed;
 	public static String Card_directorySlow;
 	public static String Card_expand;
@@ -51,6 +56,7 @@ public final class Messages extends NLS {
 	public static String DialBar_enterNumber;
 	public static String DialBar_hint;
 	public static String DialBar_which;
+	public static String Keypad_hint;
 	public static String Line_nameAndState;
 	public static String Line_off;
 	public static String Line_offWhen;
@@ -106,6 +112,8 @@ public final class Messages extends NLS {
 	public static String State_originated;
 	public static String State_queued;
 	public static String State_ringback;
+	public static String Target_hint;
+	public static String Target_number;
 
 	public static String Trace_description;
 	public static String Trace_line;

@@ -15,15 +15,27 @@ public final class Preferences extends AbstractPreferenceInitializer {
 	/** Yes or no: a click on a number dials it, instead of only preparing it. */
 	public static final String DIAL_AT_ONCE = "dialAtOnce"; //$NON-NLS-1$
 
+	/** Yes or no: calls bring up nothing. */
+	public static final String MUTED = "muted"; //$NON-NLS-1$
+
 	@Override
 	public void initializeDefaultPreferences() {
 		IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(NODE);
 		defaults.putBoolean(ALWAYS_SHOW, false);
 		defaults.putBoolean(DIAL_AT_ONCE, false);
+		defaults.putBoolean(MUTED, false);
 	}
 
 	static boolean alwaysShow() {
 		return InstanceScope.INSTANCE.getNode(NODE).getBoolean(ALWAYS_SHOW, false);
+	}
+
+	static boolean muted() {
+		return InstanceScope.INSTANCE.getNode(NODE).getBoolean(MUTED, false);
+	}
+
+	static void mute(boolean on) {
+		InstanceScope.INSTANCE.getNode(NODE).putBoolean(MUTED, on);
 	}
 
 	static boolean dialAtOnce() {

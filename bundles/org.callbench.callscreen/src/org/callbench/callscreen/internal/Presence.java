@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.callbench.calls.CallDesk;
+import org.callbench.calls.CallState;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.Subscription;
@@ -24,6 +25,7 @@ final class Presence {
 	private final FrameGate<DeskSnapshot> gate;
 	private final Subscription snapshots;
 	private final CallNotifications notifications;
+	private final OverDialog overDialog;
 	private Set<UUID> known = new HashSet<>();
 	private boolean cameUpForCalls;
 
@@ -31,12 +33,14 @@ final class Presence {
 	Presence(CallDesk desk, Display display) {
 		this.display = display;
 		notifications = new CallNotifications();
+		overDialog = new OverDialog(display, () -> showOverDialog(desk.snapshot()));
 		gate = new FrameGate<>(display, this::show);
 		snapshots = desk.addListener(gate::accept);
 		display.addListener(SWT.Dispose, event -> close());
 	}
 
 	void close() {
+		overDialog.close();
 		snapshots.close();
 		gate.close();
 	}
@@ -52,12 +56,12 @@ final class Presence {
 			calls.add(call.id());
 			boolean isNew = !known.contains(call.id()) && !call.ended();
 			fresh |= isNew;
-			if (isNew) {
+			if (isNew && !Preferences.muted()) {
 				notifications.tell(call, window().get());
 			}
 		}
 		known = calls;
-		if (fresh) {
+		if (fresh && !Preferences.muted()) {
 			cameUpForCalls = true;
 			stage.get().comeUp();
 		} else if (calls.isEmpty() && cameUpForCalls) {
@@ -66,6 +70,18 @@ final class Presence {
 				stage.get().putAway();
 			}
 		}
+		if (!snapshot.calls().isEmpty() || overDialog.isShown()) {
+			showOverDialog(snapshot);
+		}
+	}
+
+	/** While a dialog is modal the calls that are up are shown over it. */
+	private void showOverDialog(DeskSnapshot snapshot) {
+		Optional<Stage> stage = window().map(Stage::new);
+		Optional<CallScreenPart> screen = stage.flatMap(Stage::current).or(() -> stage.flatMap(Stage::comeUp));
+		screen.ifPresent(part -> overDialog.show(snapshot.calls().stream()
+				.filter(call -> !call.ended() && call.state() != CallState.PREPARED && !Preferences.muted()).map(part::content)
+				.toList(), part));
 	}
 
 	private Optional<IWorkbenchWindow> window() {

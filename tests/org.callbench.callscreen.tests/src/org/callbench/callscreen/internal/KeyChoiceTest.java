@@ -48,6 +48,6 @@ class KeyChoiceTest {
 		Instant now = Instant.EPOCH;
 		return new CallView(UUID.randomUUID(), CallDirection.INCOMING, state, "+34 911 234 567", false, "", "", false, List.of(),
 				Optional.empty(), Identification.NONE, "", now, now, Optional.empty(), Set.of(actions), Optional.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), "1001");
+				Optional.empty(), Optional.empty(), Optional.empty(), "1001", List.of());
 	}
 }

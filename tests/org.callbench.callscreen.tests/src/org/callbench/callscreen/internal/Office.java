@@ -3,6 +3,7 @@ package org.callbench.callscreen.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.callbench.callscreen.internal.cards.CallCard;
@@ -11,6 +12,7 @@ import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
 import org.callbench.calls.LineStatus;
 import org.callbench.crm.Changes;
+import org.callbench.crm.Query;
 import org.callbench.crm.Record;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.Records;
@@ -21,7 +23,10 @@ import org.callbench.crm.UnitOfWork;
 import org.callbench.crm.Users;
 import org.callbench.phonefield.PhoneActions;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.State;
+import org.callbench.telephony.simulator.Handset;
 import org.callbench.telephony.simulator.OutsideCall;
+import org.callbench.telephony.simulator.Reaction;
 import org.callbench.telephony.simulator.SimulatedSwitch;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -94,6 +99,39 @@ final class Office {
 		}
 	}
 
+	/** A user of that name and extension, with a telephone that only rings. */
+	Handset colleague(String name, String extension) {
+		Ui.aside(() -> {
+			if (records.query(Query.of("user").where("extension", extension)).isEmpty()) {
+				UnitOfWork work = new UnitOfWork();
+				work.insert("user", Changes.none().set("name", name).set("login", "user" + extension).set("extension", extension));
+				records.commit(work);
+			}
+			return extension;
+		});
+		Handset handset = pbx.handset(extension).orElseGet(() -> pbx.addExtension(extension, name));
+		handset.setReaction(Reaction.waits());
+		return handset;
+	}
+
+	/** A caller whose call was answered here. */
+	CallCard talkingTo(String digits) {
+		callIn("+34" + digits);
+		Ui.press(awaitState(digits, "Ringing").button(CallAction.ANSWER));
+		return awaitState(digits, "Connected");
+	}
+
+	/** Whom a telephone is talking to, by the end of the number; empty when it is not. */
+	String partner(String device) {
+		return pbx.picture().handset(device).stream().flatMap(handset -> handset.legs().stream())
+				.filter(leg -> leg.state() == State.CONNECTED).map(leg -> leg.with().number()).findFirst().orElse("");
+	}
+
+	boolean rings(String device) {
+		return pbx.picture().handset(device).stream().flatMap(handset -> handset.legs().stream())
+				.anyMatch(leg -> leg.state() == State.OFFERING);
+	}
+
 	/** Everybody hangs up. */
 	void quiet() {
 		pbx.outsideCalls().forEach(OutsideCall::hangUp);
@@ -115,11 +153,15 @@ final class Office {
 		return stage.current().orElseThrow();
 	}
 
-	/** The card of the call with that number that is not over. */
+	/** The card of the call with that number that is not over; not one that shows a moment ago. */
 	Optional<CallCard> card(String digits) {
 		return stage.current().stream().flatMap(part -> part.list().cards().stream())
-				.filter(card -> card.content().map(shown -> !shown.call().ended() && digits(shown.number()).endsWith(digits)).orElse(false))
+				.filter(card -> card.content().map(shown -> isUp(shown.id()) && digits(shown.number()).endsWith(digits)).orElse(false))
 				.findFirst();
+	}
+
+	private boolean isUp(UUID call) {
+		return desk.snapshot().call(call).filter(view -> !view.ended()).isPresent();
 	}
 
 	CallCard awaitCard(String digits, Predicate<CallCard> condition) {

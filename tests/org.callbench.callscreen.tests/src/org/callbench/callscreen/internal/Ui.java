@@ -10,11 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.callbench.callscreen.internal.widgets.CallButton;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 
 /** Waits by condition while the user interface goes on. */
 final class Ui {
@@ -65,8 +67,16 @@ final class Ui {
 		return answer.join();
 	}
 
-	/** Presses and releases the left mouse button in the middle of a control. */
+	/** Presses and releases the left mouse button in the middle of a control, once it is there to be clicked on purpose. */
 	static void click(Control control) {
+		if (control instanceof CallButton button) {
+			await(() -> button.getText() + " settled", button::isSettled);
+		}
+		clickNow(control);
+	}
+
+	/** The same without a look at what stands there. */
+	static void clickNow(Control control) {
 		Event event = new Event();
 		event.button = 1;
 		event.x = Math.min(12, control.getSize().x / 2);
@@ -80,6 +90,29 @@ final class Ui {
 		return Arrays.stream(root.getChildren()).flatMap(child -> Stream.concat(
 				type.isInstance(child) ? Stream.of(type.cast(child)) : Stream.<T>empty(),
 				child instanceof Composite inner ? all(inner, type).stream() : Stream.<T>empty())).toList();
+	}
+
+	/** Strikes a key in a control that has the focus or would get it. */
+	static void key(Control control, int code, char character) {
+		Event event = new Event();
+		event.keyCode = code;
+		event.character = character;
+		control.notifyListeners(SWT.KeyDown, event);
+		if (!control.isDisposed()) {
+			control.notifyListeners(SWT.KeyUp, event);
+		}
+	}
+
+	/** Presses a button by the space bar. */
+	static void press(CallButton button) {
+		await(() -> button.getText() + " ready", button::isReady);
+		key(button, ' ', ' ');
+	}
+
+	/** Types a line into a field and ends it with Enter. */
+	static void enter(Text field, String text) {
+		field.setText(text);
+		field.notifyListeners(SWT.DefaultSelection, new Event());
 	}
 
 	/** @return how many controls there are in it, itself included */

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.CallButton;
@@ -52,6 +53,7 @@ public final class CallCard extends Surface {
 	private boolean folded;
 	private boolean unfoldedByHand;
 	private boolean twoLines;
+	private Optional<CardPanel> panel = Optional.empty();
 
 	public CallCard(Composite parent, Theme theme, CardActions actions) {
 		super(parent);
@@ -68,6 +70,15 @@ public final class CallCard extends Surface {
 		button(CallAction.DIAL, CallButton.Kind.GO, Icon.PHONE);
 		button(CallAction.ANSWER, CallButton.Kind.GO, Icon.ANSWER);
 		button(CallAction.RETRIEVE, CallButton.Kind.MAIN, Icon.RETRIEVE);
+		button(CallAction.ALTERNATE, CallButton.Kind.MAIN, Icon.SWAP);
+		button(CallAction.RECONNECT, CallButton.Kind.PLAIN, Icon.RETRIEVE);
+		button(CallAction.COMPLETE_TRANSFER, CallButton.Kind.MAIN, Icon.CHECK);
+		button(CallAction.CONFERENCE, CallButton.Kind.PLAIN, Icon.CONFERENCE);
+		button(CallAction.TRANSFER, CallButton.Kind.PLAIN, Icon.TRANSFER);
+		button(CallAction.CONSULT, CallButton.Kind.PLAIN, Icon.CONSULT);
+		button(CallAction.PARK, CallButton.Kind.PLAIN, Icon.PARK);
+		button(CallAction.DIGITS, CallButton.Kind.PLAIN, Icon.KEYPAD);
+		button(CallAction.DEFLECT, CallButton.Kind.PLAIN, Icon.TRANSFER);
 		message = new TextLine(this, SWT.LEFT);
 		matches = new MatchList(this, actions);
 		pulse = new RingPulse(this);
@@ -88,7 +99,12 @@ public final class CallCard extends Surface {
 		}
 		Optional<CardContent> before = content;
 		content = Optional.of(shown);
+		Optional<Control> focused = focused();
 		boolean foldNow = fold && !unfoldedByHand;
+		if (other || panel.filter(open -> foldNow || !shown.offers(open.action())).isPresent()) {
+			removePanel();
+		}
+		panel.ifPresent(open -> open.show(shown));
 		if (before.equals(content) && foldNow == folded) {
 			tick(now);
 			return;
@@ -99,6 +115,7 @@ public final class CallCard extends Surface {
 		applyColours();
 		pulse.setRunning(shown.ringing());
 		layout(true);
+		focused.filter(had -> had.isDisposed() || !had.isVisible()).ifPresent(gone -> actions.focusLost());
 	}
 
 	/** Brings the timer up to date; called once a second. */
@@ -119,6 +136,11 @@ public final class CallCard extends Surface {
 	/** Takes the call off the card, which can then be used for another. */
 	public void clear() {
 		content = Optional.empty();
+		boolean lost = focused().isPresent();
+		removePanel();
+		if (lost) {
+			actions.focusLost();
+		}
 		pulse.setRunning(false);
 	}
 
@@ -129,7 +151,84 @@ public final class CallCard extends Surface {
 
 	private void button(CallAction action, CallButton.Kind kind, Icon icon) {
 		buttons.put(action, new CallButton(this, theme, kind, Optional.of(icon), action.label(actions.locale()),
-				() -> content.ifPresent(shown -> actions.perform(shown.id(), action))));
+				() -> pressed(action)));
+	}
+
+	private void pressed(CallAction action) {
+		if (!needsPanel(action)) {
+			content.ifPresent(shown -> actions.perform(shown.id(), action));
+		} else if (panel.filter(open -> open.action() == action).isPresent()) {
+			closePanel();
+		} else {
+			openPanel(action);
+		}
+	}
+
+	/** @return whether the action needs a number, or keys, first */
+	public static boolean needsPanel(CallAction action) {
+		return switch (action) {
+		case TRANSFER, CONSULT, DEFLECT, DIGITS -> true;
+		default -> false;
+		};
+	}
+
+	/** Opens what the action needs before it can be done, a number or the keys, and puts the keyboard there. */
+	public void open(CallAction action) {
+		unfold();
+		if (content.filter(shown -> shown.offers(action)).isPresent()) {
+			openPanel(action);
+		}
+	}
+
+	private void openPanel(CallAction action) {
+		if (panel.filter(open -> open.action() == action).isEmpty()) {
+			removePanel();
+			UUID id = content.orElseThrow().id();
+			CardPanel opened = action == CallAction.DIGITS ? new KeypadPanel(this, theme, actions, id, this::closePanel)
+					: new TargetPanel(this, theme, actions, action, number -> actions.perform(id, action, number), this::closePanel);
+			panel = Optional.of(opened);
+			opened.show(content.get());
+			applyColours();
+			panelResized();
+		}
+		panel.get().begin();
+	}
+
+	/** As the person wants it: back to the button that opened it. */
+	private void closePanel() {
+		panel.ifPresent(open -> {
+			removePanel();
+			button(open.action()).setFocus();
+		});
+	}
+
+	private void removePanel() {
+		panel.ifPresent(open -> {
+			panel = Optional.empty();
+			open.dispose();
+			panelResized();
+		});
+	}
+
+	/** What is open below the buttons has another height. */
+	void panelResized() {
+		layout(true);
+		actions.layoutChanged();
+	}
+
+	Optional<CardPanel> panel() {
+		return panel;
+	}
+
+	/** What has the keyboard, if that is on this card. */
+	private Optional<Control> focused() {
+		Control focus = getDisplay().getFocusControl();
+		for (Control at = focus; at != null; at = at.getParent()) {
+			if (at == this) {
+				return Optional.of(focus);
+			}
+		}
+		return Optional.empty();
 	}
 
 	private void fill(CardContent shown) {
@@ -141,18 +240,19 @@ public final class CallCard extends Surface {
 		boolean opens = target.isPresent() && !shown.call().number().isEmpty();
 		number.setAction(opens ? Optional.of(() -> actions.openTarget(shown.call())) : Optional.empty());
 		number.setHelp(opens ? target.get() : ""); //$NON-NLS-1$
-		headline.setAction(shown.call().chosen().map(match -> () -> actions.openMatch(shown.call(), match)));
+		headline.setAction(shown.call().chosen().filter(match -> actions.opens()).map(match -> () -> actions.openMatch(shown.call(), match)));
 		headline.setHelp(shown.call().chosen().map(match -> NLS.bind(Messages.Card_openContact, match.name())).orElse("")); //$NON-NLS-1$
 		links.show(folded ? List.of() : linksOf(shown));
-		matches.show(shown.call(), folded);
+		matches.show(shown.call(), folded || !actions.opens());
 		message.setText(shown.message());
 		buttons.forEach((action, button) -> {
 			boolean obvious = shown.primary().equals(Optional.of(action));
-			boolean visible = shown.can(action) && (obvious || !folded && !isPrimary(action));
+			boolean visible = shown.offers(action) && (actions.opens() || !needsPanel(action)) && (obvious || !folded && !CardContent.isPrimary(action));
+			button.setText(shown.label(action, actions.locale()));
 			button.setVisible(visible);
-			// Hanging up waits for nothing else.
-			button.setPending(action == CallAction.HANG_UP ? shown.call().pending().equals(Optional.of(action))
-					: shown.call().pending().isPresent());
+			// Hanging up waits for nothing else; keys are sent one after the other, and nothing is to blink at each.
+			Optional<CallAction> pending = shown.call().pending().filter(under -> under != CallAction.DIGITS);
+			button.setPending(action == CallAction.HANG_UP ? pending.equals(Optional.of(action)) : pending.isPresent());
 			button.setKeys(actions.keys(action));
 		});
 		setToolTipText(folded ? Messages.Card_expand : null);
@@ -161,13 +261,9 @@ public final class CallCard extends Surface {
 		message.setVisible(!shown.message().isEmpty());
 	}
 
-	private static boolean isPrimary(CallAction action) {
-		return action == CallAction.DIAL || action == CallAction.ANSWER || action == CallAction.RETRIEVE;
-	}
-
 	private List<LinkRow.Link> linksOf(CardContent shown) {
 		List<LinkRow.Link> row = new ArrayList<>();
-		if (shown.call().ended() || shown.lookingUp()) {
+		if (shown.call().ended() || shown.lookingUp() || !actions.opens()) {
 			return row;
 		}
 		if (shown.stranger()) {
@@ -196,6 +292,11 @@ public final class CallCard extends Surface {
 	}
 
 	// ---- look ----
+
+	/** It has moved, and its buttons with it. */
+	void moved() {
+		buttons.values().forEach(CallButton::changed);
+	}
 
 	/** Takes the theme's colours again. */
 	void themeChanged() {
@@ -226,6 +327,7 @@ public final class CallCard extends Surface {
 		message.setForeground(inverse ? text : theme.color(Meaning.STOP));
 		links.setColours(background, link, muted);
 		matches.setColours(background, link, muted, text);
+		panel.ifPresent(open -> open.setColours(background, text, muted, link));
 		redraw();
 	}
 
@@ -333,5 +435,9 @@ public final class CallCard extends Surface {
 	boolean hasButtons() {
 		// An unfolded card keeps the row of its buttons free when it has none, so that it keeps its height from state to state.
 		return !folded || content.flatMap(CardContent::primary).isPresent();
+	}
+
+	boolean shows(CallAction action) {
+		return button(action).getVisible();
 	}
 }

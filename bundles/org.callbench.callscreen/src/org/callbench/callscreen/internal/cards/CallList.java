@@ -12,11 +12,13 @@ import java.util.UUID;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.Theme;
+import org.callbench.calls.CallAction;
 import org.callbench.calls.CallState;
 import org.callbench.workbench.Styles;
 import org.callbench.workbench.Styles.Meaning;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
@@ -25,11 +27,16 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Layout;
 
-/** The active calls, a card each, oldest first; what to do when there are none. */
+/**
+ * The active calls, a card each, oldest first, a consultation below the call that it is about and joined to it; what to do when
+ * there are none. A call that begins to ring is scrolled into view.
+ */
 public final class CallList extends Composite {
 
 	/** Spare cards that are kept for the next calls. */
 	private static final int SPARE = 3;
+	/** How far below a consultation's upper edge the line from the held call meets it. */
+	private static final int JOINT_AT = 20;
 	/** Who gets the whole card when several calls are up: the call one talks on before the one that wants something. */
 	private static final List<CallState> FULL_FIRST = List.of(CallState.CONNECTED_CONSULTING, CallState.CONNECTED,
 			CallState.DIALING, CallState.RINGING, CallState.BUSY, CallState.FAILED, CallState.PREPARED, CallState.ON_HOLD,
@@ -42,6 +49,7 @@ public final class CallList extends Composite {
 	private final Label empty;
 	private final Map<UUID, CallCard> cards = new LinkedHashMap<>();
 	private final Deque<CallCard> spare = new ArrayDeque<>();
+	private List<UUID> order = List.of();
 
 	public CallList(Composite parent, Theme theme, CardActions actions) {
 		super(parent, SWT.NONE);
@@ -53,6 +61,7 @@ public final class CallList extends Composite {
 		column = new Composite(scroll, SWT.NONE);
 		column.setLayout(new Column());
 		scroll.setContent(column);
+		column.addListener(SWT.Paint, event -> paintJoints(event.gc));
 		empty = new Label(column, SWT.WRAP);
 		empty.setText(Messages.CallList_empty);
 		themeChanged();
@@ -63,9 +72,11 @@ public final class CallList extends Composite {
 		refit();
 	}
 
-	/** Shows these calls and no others, in this order. */
-	public void show(List<CardContent> calls, Instant now) {
+	/** Shows these calls and no others, in this order, but for consultations. */
+	public void show(List<CardContent> given, Instant now) {
+		List<CardContent> calls = ordered(given);
 		boolean changed = removeMissing(calls);
+		Optional<CallCard> fresh = Optional.empty();
 		Optional<UUID> full = full(calls);
 		for (CardContent call : calls) {
 			CallCard card = cards.get(call.id());
@@ -75,17 +86,72 @@ public final class CallList extends Composite {
 				cards.put(call.id(), card);
 				changed = true;
 			}
+			if (call.ringing() && (isNew || !card.content().map(CardContent::ringing).orElse(false))) {
+				fresh = Optional.of(card);
+			}
 			int before = card.getSize().y;
 			// A call that is just over keeps its size, so that nothing moves up under the pointer.
 			boolean fold = call.call().ended() ? isNew || card.isFolded() : !full.equals(Optional.of(call.id()));
 			card.show(call, fold, now);
 			changed |= card.computeSize(Math.max(1, card.getSize().x), SWT.DEFAULT).y != before;
 		}
+		List<UUID> shown = calls.stream().map(CardContent::id).toList();
+		changed |= !shown.equals(order);
+		order = shown;
 		if (changed) {
 			cards.values().forEach(card -> card.setVisible(true));
 			empty.setVisible(cards.isEmpty());
+			column.setTabList(cards().toArray(Control[]::new));
 			refit();
 		}
+		fresh.ifPresent(this::reveal);
+	}
+
+	/** Each consultation directly below what it is about. */
+	private static List<CardContent> ordered(List<CardContent> calls) {
+		List<CardContent> ordered = new ArrayList<>();
+		List<UUID> there = calls.stream().map(CardContent::id).toList();
+		for (CardContent call : calls) {
+			if (call.consultationOf().filter(there::contains).isEmpty()) {
+				ordered.add(call);
+				calls.stream().filter(other -> other.consultationOf().equals(Optional.of(call.id()))).forEach(ordered::add);
+			}
+		}
+		// A circle, which no switch should tell of, must not hide a call.
+		calls.stream().filter(call -> !ordered.contains(call)).forEach(ordered::add);
+		return ordered;
+	}
+
+	/** Unfolds the call's card and opens what the action needs, with the keyboard in it. */
+	public void open(UUID call, CallAction action) {
+		Optional.ofNullable(cards.get(call)).ifPresent(card -> {
+			card.open(action);
+			reveal(card);
+		});
+	}
+
+	/** Scrolls no farther than it must for all of the card to be seen, or as much of it as there is room for. */
+	private void reveal(CallCard card) {
+		Rectangle area = scroll.getClientArea();
+		Rectangle place = card.getBounds();
+		int top = scroll.getOrigin().y;
+		int needed = Math.min(place.y, Math.max(top, place.y + place.height - area.height));
+		if (needed != top) {
+			scroll.setOrigin(0, needed);
+			cards.values().forEach(CallCard::moved);
+		}
+	}
+
+	/** @return how high it must be for all to be seen at that width */
+	public int heightFor(int width) {
+		return column.computeSize(width, SWT.DEFAULT).y;
+	}
+
+	/** Whether the call's card can be seen whole. */
+	public boolean isInView(CallCard card) {
+		Rectangle place = card.getBounds();
+		int top = scroll.getOrigin().y;
+		return card.isVisible() && place.y >= top && place.y + place.height <= top + scroll.getClientArea().height;
 	}
 
 	/** Brings the timers up to date. */
@@ -95,7 +161,7 @@ public final class CallList extends Composite {
 
 	/** @return the cards of the calls that are shown, in order */
 	public List<CallCard> cards() {
-		return List.copyOf(cards.values());
+		return order.stream().filter(cards::containsKey).map(cards::get).toList();
 	}
 
 	/** Takes the theme's colours again. */
@@ -134,6 +200,26 @@ public final class CallList extends Composite {
 		return !gone.isEmpty();
 	}
 
+	/** The card of the held call that the card's call consults about, when both are shown. */
+	private Optional<CallCard> joinedTo(CallCard card) {
+		return card.content().flatMap(CardContent::consultationOf).map(cards::get);
+	}
+
+	/** A line from each held call to its consultation. */
+	private void paintJoints(GC gc) {
+		gc.setForeground(theme.color(Meaning.HELD));
+		gc.setLineWidth(2);
+		for (CallCard card : cards.values()) {
+			joinedTo(card).ifPresent(held -> {
+				int x = Styles.GAP;
+				int from = held.getLocation().y + held.getSize().y;
+				int to = card.getLocation().y + JOINT_AT;
+				gc.drawLine(x, from, x, to);
+				gc.drawLine(x, to, card.getLocation().x, to);
+			});
+		}
+	}
+
 	private static Optional<UUID> full(List<CardContent> calls) {
 		return FULL_FIRST.stream().flatMap(state -> calls.stream().filter(call -> call.call().state() == state)).findFirst()
 				.map(CardContent::id);
@@ -161,13 +247,28 @@ public final class CallList extends Composite {
 
 		private int arrange(int width, boolean place) {
 			int y = 0;
-			List<? extends Control> shown = cards.isEmpty() ? List.of(empty) : List.copyOf(cards.values());
-			for (Control control : shown) {
-				int height = control.computeSize(width, SWT.DEFAULT).y;
+			if (cards.isEmpty()) {
+				y = empty.computeSize(width, SWT.DEFAULT).y;
 				if (place) {
-					control.setBounds(0, y, width, height);
+					empty.setBounds(0, 0, width, y);
+				}
+				return y;
+			}
+			for (CallCard card : cards()) {
+				boolean joined = joinedTo(card).isPresent();
+				int x = joined ? Styles.SECTION : 0;
+				y -= joined ? Styles.HALF_GAP : 0;
+				int height = card.computeSize(width - x, SWT.DEFAULT).y;
+				if (place) {
+					if (card.getLocation().x != x || card.getLocation().y != y) {
+						card.moved();
+					}
+					card.setBounds(x, y, width - x, height);
 				}
 				y += height + Styles.GAP;
+			}
+			if (place) {
+				column.redraw();
 			}
 			return y;
 		}

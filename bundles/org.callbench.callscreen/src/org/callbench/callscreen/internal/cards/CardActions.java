@@ -1,19 +1,38 @@
 package org.callbench.callscreen.internal.cards;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallView;
+import org.callbench.calls.DialCheck;
+import org.callbench.calls.DialRequest;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.directory.ContactMatch;
 
 /** What a card asks of the Call Screen around it. UI thread; every method returns at once. */
 public interface CardActions {
 
+	/** Whether records can be opened and numbers typed from here; otherwise there are only buttons that act at once. */
+	default boolean opens() {
+		return true;
+	}
+
 	/** A button of the call was pressed. */
-	void perform(UUID call, CallAction action);
+	default void perform(UUID call, CallAction action) {
+		perform(call, action, ""); //$NON-NLS-1$
+	}
+
+	/** A number, or keys, were given for an action of the call. */
+	void perform(UUID call, CallAction action, String argument);
+
+	/** Colleagues whose name or extension fits what was typed, the best first; the first ones when nothing was. */
+	List<Colleague> colleagues(String typed);
+
+	/** What dialling the text would come to. */
+	DialCheck check(DialRequest number);
 
 	/** The active-call link: opens the user's screen-pop target, filled from the call (G21). */
 	void openTarget(CallView call);
@@ -41,6 +60,9 @@ public interface CardActions {
 
 	/** The card's size changed. */
 	void layoutChanged();
+
+	/** What had the keyboard has gone from the card. */
+	void focusLost();
 
 	/** The language of the workbench. */
 	Locale locale();

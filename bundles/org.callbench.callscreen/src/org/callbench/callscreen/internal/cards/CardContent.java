@@ -35,6 +35,8 @@ public record CardContent(CallView call, String number, String state, Optional<I
 
 	/** The id of the store's own directory, which needs no mention. */
 	private static final String OWN_DIRECTORY = "store"; //$NON-NLS-1$
+	private static final List<CallAction> PRIMARY = List.of(CallAction.DIAL, CallAction.ANSWER, CallAction.RETRIEVE,
+			CallAction.ALTERNATE);
 	private static final Set<CallState> UNTIMED = Set.of(CallState.PREPARED, CallState.ENDED, CallState.BUSY, CallState.FAILED);
 
 	/**
@@ -56,9 +58,33 @@ public record CardContent(CallView call, String number, String state, Optional<I
 		return call.actions().contains(action);
 	}
 
-	/** The one obvious thing to do: dial, answer, unhold. */
+	/**
+	 * Whether the card has a button for it now. What joins two calls stands on the card of the one that is talked on only, not
+	 * twice.
+	 */
+	public boolean offers(CallAction action) {
+		boolean joins = action == CallAction.COMPLETE_TRANSFER || action == CallAction.CONFERENCE;
+		return can(action) && !(joins && held());
+	}
+
+	/** The one obvious thing to do: dial, answer, unhold, swap. */
 	public Optional<CallAction> primary() {
-		return List.of(CallAction.DIAL, CallAction.ANSWER, CallAction.RETRIEVE).stream().filter(this::can).findFirst();
+		return PRIMARY.stream().filter(this::can).findFirst();
+	}
+
+	/** Whether it is one of those of which a call has at most one, and which a folded card shows. */
+	static boolean isPrimary(CallAction action) {
+		return PRIMARY.contains(action);
+	}
+
+	/** What the action is called for this call: a number that was not dialled yet is taken away, not hung up. */
+	public String label(CallAction action, Locale locale) {
+		return action == CallAction.HANG_UP && call.state() == CallState.PREPARED ? Messages.Card_cancel : action.label(locale);
+	}
+
+	/** The call on hold about which this one consults. */
+	public Optional<UUID> consultationOf() {
+		return call.consultationOf();
 	}
 
 	/** Whether it is not known yet who it is; nothing is offered then that would change its place when it is. */
@@ -133,6 +159,10 @@ public record CardContent(CallView call, String number, String state, Optional<I
 	}
 
 	private static String headline(CallView call, boolean stranger) {
+		if (!call.others().isEmpty()) {
+			String first = call.name().isEmpty() ? number(call) : call.name();
+			return NLS.bind(Messages.Card_conference, first, String.join(", ", call.others())); //$NON-NLS-1$
+		}
 		String who = who(call, stranger);
 		return call.internal() ? join(who, Messages.Card_internal) : who;
 	}

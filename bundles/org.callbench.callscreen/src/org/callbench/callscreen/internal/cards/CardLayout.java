@@ -14,8 +14,13 @@ import org.eclipse.swt.widgets.Layout;
 
 /**
  * Gives everything on a card its fixed place. From the top: number and state (below each other only when the two do not fit);
- * who and timer; two lines for the explanation and the links, kept free until they are known; the buttons; then what may take any room: the message and the other matches. Hang up and Hold stand at the left, the one obvious
- * button (Dial, Answer, Unhold) at the right edge, so that pressing twice never hits another button.
+ * who and timer; two lines for the explanation and the links, kept free until they are known; the buttons; what one of them
+ * opened; then what may take any room: the message and the other matches.
+ * <p>
+ * Buttons stand in three rows, of which the lower two are there only while they have any: Hang up and Hold at the left, the one
+ * obvious button (Dial, Answer, Unhold, Swap) or the way back to the caller at the right edge; what joins two calls; what hands
+ * the call on, and the keypad at the right edge. Each keeps its place in its row whatever others there are, so that pressing
+ * twice never hits another button.
  */
 final class CardLayout extends Layout {
 
@@ -23,8 +28,20 @@ final class CardLayout extends Layout {
 	private static final int TOP = 10;
 	private static final int GAP = Styles.GAP;
 	private static final int SMALL_GAP = 2;
-	private static final List<CallAction> LEFT = List.of(CallAction.HANG_UP, CallAction.HOLD);
-	private static final List<CallAction> RIGHT = List.of(CallAction.DIAL, CallAction.ANSWER, CallAction.RETRIEVE);
+
+	/** Actions of one row, from the left edge and at the right edge. */
+	private record Row(List<CallAction> left, List<CallAction> right) {
+
+		boolean isEmpty(CallCard card) {
+			return left.stream().noneMatch(card::shows) && right.stream().noneMatch(card::shows);
+		}
+	}
+
+	private static final Row FIRST = new Row(List.of(CallAction.HANG_UP, CallAction.HOLD), List.of(CallAction.DIAL,
+			CallAction.ANSWER, CallAction.RETRIEVE, CallAction.ALTERNATE, CallAction.RECONNECT));
+	private static final Row JOIN = new Row(List.of(CallAction.COMPLETE_TRANSFER, CallAction.CONFERENCE), List.of());
+	private static final Row HAND_ON = new Row(List.of(CallAction.TRANSFER, CallAction.CONSULT, CallAction.PARK),
+			List.of(CallAction.DIGITS));
 
 	private final CallCard card;
 
@@ -78,7 +95,25 @@ final class CardLayout extends Layout {
 		}
 		if (card.hasButtons()) {
 			y += GAP;
-			y += buttons(left, right, y, place);
+			y += row(FIRST, left, right, y, place);
+			for (Row row : List.of(JOIN, HAND_ON)) {
+				if (!row.isEmpty(card)) {
+					y += Styles.HALF_GAP;
+					y += row(row, left, right, y, place);
+				}
+			}
+			if (card.shows(CallAction.DEFLECT)) {
+				y += Styles.HALF_GAP;
+				Point size = card.button(CallAction.DEFLECT).computeSize(SWT.DEFAULT, SWT.DEFAULT);
+				put(place, card.button(CallAction.DEFLECT), right - Math.min(size.x, right - left), y, Math.min(size.x, right - left), size.y);
+				y += size.y;
+			}
+		}
+		if (card.panel().isPresent()) {
+			y += GAP;
+			int height = card.panel().get().computeSize(right - left, SWT.DEFAULT).y;
+			put(place, card.panel().get(), left, y, right - left, height);
+			y += height;
 		}
 		if (card.message().getVisible()) {
 			int line = card.message().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
@@ -95,23 +130,33 @@ final class CardLayout extends Layout {
 		return y + TOP;
 	}
 
-	private int buttons(int left, int right, int y, boolean place) {
-		int height = 0;
+	/** What does not fit beside its neighbours stands below them. */
+	private int row(Row row, int left, int right, int top, boolean place) {
 		int x = left;
-		for (CallAction action : LEFT) {
+		int y = top;
+		int end = left;
+		int height = card.button(row.left().getFirst()).computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+		for (CallAction action : row.left()) {
 			CallButton button = card.button(action);
-			Point size = button.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-			put(place, button, x, y, size.x, size.y);
-			x += size.x + GAP;
-			height = Math.max(height, size.y);
+			int width = Math.min(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, right - left);
+			if (x > left && x + width > right && card.shows(action)) {
+				x = left;
+				y += height + Styles.HALF_GAP;
+			}
+			put(place, button, x, y, width, height);
+			x += width + GAP;
+			end = card.shows(action) ? x : end;
 		}
-		for (CallAction action : RIGHT) {
+		int last = y;
+		for (CallAction action : row.right()) {
 			CallButton button = card.button(action);
-			Point size = button.computeSize(SWT.DEFAULT, SWT.DEFAULT);
-			put(place, button, right - size.x, y, size.x, size.y);
-			height = Math.max(height, size.y);
+			int width = Math.min(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, right - left);
+			boolean below = end > right - width && card.shows(action);
+			int buttonY = below ? y + height + Styles.HALF_GAP : y;
+			put(place, button, right - width, buttonY, width, height);
+			last = Math.max(last, buttonY);
 		}
-		return height;
+		return last + height - top;
 	}
 
 	private static void put(boolean place, Control control, int x, int y, int width, int height) {

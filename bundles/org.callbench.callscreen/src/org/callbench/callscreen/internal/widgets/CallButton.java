@@ -1,6 +1,7 @@
 package org.callbench.callscreen.internal.widgets;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles.Meaning;
@@ -46,6 +47,8 @@ public final class CallButton extends Surface {
 		}
 	}
 
+	/** A click so soon after the button came, moved or changed its word was meant for what was there before. */
+	private static final long HASTE = TimeUnit.MILLISECONDS.toNanos(400);
 	private static final int ICON = 16;
 	private static final int SIDE = 10;
 	private static final int GAP = 6;
@@ -62,6 +65,7 @@ public final class CallButton extends Surface {
 	private boolean pending;
 	private boolean hover;
 	private boolean down;
+	private long changedAt = System.nanoTime();
 
 	public CallButton(Composite parent, Theme theme, Kind kind, Optional<Icons.Icon> icon, String text, Runnable action) {
 		super(parent);
@@ -73,7 +77,7 @@ public final class CallButton extends Surface {
 		addListener(SWT.Paint, event -> paint(event.gc));
 		addListener(SWT.MouseEnter, event -> look(true, down));
 		addListener(SWT.MouseExit, event -> look(false, down));
-		addListener(SWT.MouseDown, event -> look(hover, event.button == 1));
+		addListener(SWT.MouseDown, event -> look(hover, event.button == 1 && isSettled()));
 		addListener(SWT.MouseUp, this::mouseUp);
 		addListener(SWT.KeyDown, this::keyDown);
 		addListener(SWT.FocusIn, event -> redraw());
@@ -86,6 +90,42 @@ public final class CallButton extends Surface {
 	/** @return the word on it */
 	public String getText() {
 		return text;
+	}
+
+	/** Gives it another word; a click that is under way is not for that. */
+	public void setText(String word) {
+		if (!word.equals(text)) {
+			text = word;
+			changed();
+			setKeys(keys);
+			redraw();
+		}
+	}
+
+	/** It has come to where the pointer may be. Clicks are not taken for a moment; keys are, since they go where the focus is seen. */
+	public void changed() {
+		changedAt = System.nanoTime();
+	}
+
+	/** @return whether it has been there, unchanged, for long enough to be clicked on purpose */
+	public boolean isSettled() {
+		return System.nanoTime() - changedAt >= HASTE;
+	}
+
+	@Override
+	public void setVisible(boolean visible) {
+		if (visible && !getVisible()) {
+			changed();
+		}
+		super.setVisible(visible);
+	}
+
+	@Override
+	public void setBounds(int x, int y, int width, int height) {
+		if (x != getLocation().x || y != getLocation().y) {
+			changed();
+		}
+		super.setBounds(x, y, width, height);
 	}
 
 	/** The key combination that does the same, shown in the tooltip; empty for none. */
@@ -185,7 +225,7 @@ public final class CallButton extends Surface {
 	}
 
 	private void mouseUp(Event event) {
-		boolean click = down && event.button == 1 && getClientArea().contains(event.x, event.y);
+		boolean click = down && event.button == 1 && isSettled() && getClientArea().contains(event.x, event.y);
 		look(hover, false);
 		if (click) {
 			press();

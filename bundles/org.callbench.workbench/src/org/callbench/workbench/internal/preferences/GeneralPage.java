@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.callbench.instance.DataFolder;
+import org.callbench.workbench.QuietMoment;
 import org.callbench.workbench.internal.Messages;
 import org.callbench.workbench.internal.Themes;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -109,12 +111,30 @@ public final class GeneralPage extends PreferencePage implements IWorkbenchPrefe
 			return false;
 		}
 		storedLanguage = chosen;
-		if (!chosen.equals(Locale.getDefault().getLanguage())
-				&& MessageDialog.openQuestion(getShell(), Messages.General_restartTitle, Messages.General_restart)) {
+		if (!chosen.equals(Locale.getDefault().getLanguage())) {
 			// After the dialog that holds this page has closed
-			getShell().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().restart());
+			getShell().getDisplay().asyncExec(() -> whenQuiet(GeneralPage::offerRestart));
 		}
 		return true;
+	}
+
+	private static void offerRestart() {
+		IWorkbench workbench = PlatformUI.getWorkbench();
+		IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
+		if (window != null && MessageDialog.openQuestion(window.getShell(), Messages.General_restartTitle, Messages.General_restart)) {
+			// A call that came in meanwhile goes first
+			whenQuiet(workbench::restart);
+		}
+	}
+
+	private static void whenQuiet(Runnable question) {
+		BundleContext context = FrameworkUtil.getBundle(GeneralPage.class).getBundleContext();
+		ServiceReference<QuietMoment> reference = context.getServiceReference(QuietMoment.class);
+		if (reference == null) {
+			question.run();
+		} else {
+			context.getService(reference).whenQuiet(question);
+		}
 	}
 
 	private String readLanguage() {

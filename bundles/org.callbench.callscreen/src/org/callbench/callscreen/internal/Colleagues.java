@@ -1,0 +1,48 @@
+package org.callbench.callscreen.internal;
+
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import org.callbench.callscreen.internal.cards.Colleague;
+import org.callbench.crm.User;
+import org.callbench.crm.Users;
+
+/** Finds colleagues by name or extension while a person types. */
+final class Colleagues {
+
+	private static final int SHOWN = 4;
+
+	private final Users users;
+
+	Colleagues(Users users) {
+		this.users = users;
+	}
+
+	/** Those whose name has all the words typed, or whose extension begins with them; never the agent. Never blocks. */
+	List<Colleague> find(String typed) {
+		String[] words = folded(typed).strip().split("\\s+"); //$NON-NLS-1$
+		User self = users.current();
+		return users.all().stream().filter(user -> !user.id().equals(self.id()) && !user.extension().isBlank())
+				.filter(user -> fits(user, words))
+				.sorted(Comparator.comparing((User user) -> !folded(user.name()).startsWith(words[0]) && !user.extension().startsWith(words[0]))
+						.thenComparing(user -> folded(user.name())))
+				.limit(SHOWN).map(user -> new Colleague(user.name(), user.extension().strip())).toList();
+	}
+
+	private static boolean fits(User user, String[] words) {
+		String name = folded(user.name());
+		for (String word : words) {
+			if (!name.contains(word) && !user.extension().startsWith(word)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Without accents and capitals. */
+	private static String folded(String text) {
+		return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+}
