@@ -7,14 +7,14 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 
-/** Tells of an incoming call while the window is minimised and its Call Screen cannot be seen. Takes no focus. */
+/** Tells of an incoming call while another program is in front, or the window is minimised. Takes no focus. */
 final class CallNotifications {
 
 	private static final long SHOWN_MS = 8000;
 
 	void tell(CallView call, IWorkbenchWindow window) {
 		Shell shell = window.getShell();
-		if (call.direction() != CallDirection.INCOMING || shell == null || !shell.getMinimized()) {
+		if (call.direction() != CallDirection.INCOMING || shell == null || !shell.getMinimized() && shell.getDisplay().getActiveShell() != null) {
 			return;
 		}
 		String who = call.name().isEmpty() ? "" : call.name(); //$NON-NLS-1$

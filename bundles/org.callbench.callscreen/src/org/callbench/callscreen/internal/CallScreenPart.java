@@ -66,6 +66,7 @@ public final class CallScreenPart {
 	private FrameGate<DeskSnapshot> gate;
 	private Subscription snapshots;
 	private boolean asking;
+	private Optional<Runnable> whenOn = Optional.empty();
 	private boolean ticking;
 	private DeskSnapshot shown;
 
@@ -177,6 +178,18 @@ public final class CallScreenPart {
 		question.buttons().get(1).setFocus(); // a hasty key must not end CTI
 	}
 
+	/** A number was clicked while CTI is off: it is kept, and called when the person turns CTI on. */
+	void offerToTurnOn(String number, Runnable call) {
+		asking = true;
+		question.show(NLS.bind(Messages.CallScreen_offNumber, number), List.of(new Choice(Messages.CallScreen_turnOn, () -> {
+			asking = false;
+			desk.turnOn();
+			whenOn = Optional.of(call);
+			show(desk.snapshot());
+		}), new Choice(Messages.CallScreen_forget, this::keepOn)));
+		question.buttons().get(0).setFocus();
+	}
+
 	private void keepOn() {
 		asking = false;
 		showOnOrOff();
@@ -250,6 +263,11 @@ public final class CallScreenPart {
 		showOnOrOff();
 		showNotice();
 		showMuted();
+		if (snapshot.on() && whenOn.isPresent()) {
+			Runnable call = whenOn.get();
+			whenOn = Optional.empty();
+			call.run();
+		}
 		if (!ticking && cards.stream().anyMatch(card -> card.timerFrom().isPresent())) {
 			ticking = true;
 			root.getDisplay().timerExec(SECOND, this::tick);

@@ -1,5 +1,6 @@
 package org.callbench.callscreen.internal;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.callbench.workbench.RecordOpener;
 import org.callbench.workbench.ScreenPopTarget;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.jface.bindings.IBindingManagerListener;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -42,6 +44,9 @@ final class CardDeeds implements CardActions {
 	private final IEclipseContext context;
 	private final IWorkbenchWindow window;
 	private final NewContacts newContacts;
+	private final IBindingService bindings;
+	private final Map<CallAction, String> keys = new EnumMap<>(CallAction.class);
+	private final IBindingManagerListener keysChanged = event -> keys.clear();
 	private Locale locale = Locale.ROOT;
 	private Consumer<String> say = words -> { };
 	private Runnable layoutChanged = () -> { };
@@ -55,6 +60,8 @@ final class CardDeeds implements CardActions {
 		this.targets = targets;
 		this.context = context;
 		this.window = window;
+		this.bindings = window.getService(IBindingService.class);
+		bindings.addBindingManagerListener(keysChanged);
 		this.newContacts = ContextInjectionFactory.make(NewContacts.class, context);
 	}
 
@@ -68,6 +75,7 @@ final class CardDeeds implements CardActions {
 
 	void close() {
 		newContacts.close();
+		bindings.removeBindingManagerListener(keysChanged);
 	}
 
 	Stage stage() {
@@ -148,9 +156,8 @@ final class CardDeeds implements CardActions {
 
 	@Override
 	public String keys(CallAction action) {
-		IBindingService bindings = window.getService(IBindingService.class);
-		String keys = bindings.getBestActiveBindingFormattedFor(Commands.of(action));
-		return keys == null ? "" : keys; //$NON-NLS-1$
+		return keys.computeIfAbsent(action, wanted -> Optional.ofNullable(bindings.getBestActiveBindingFormattedFor(Commands.of(wanted)))
+				.orElse("")); //$NON-NLS-1$
 	}
 
 	@Override

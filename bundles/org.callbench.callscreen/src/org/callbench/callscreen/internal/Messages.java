@@ -19,15 +19,15 @@ public final class Messages extends NLS {
 	public static String CallScreen_forget;
 	public static String CallScreen_isOff;
 	public static String CallScreen_keepOn;
+	public static String CallScreen_lineAndProblem;
 	public static String CallScreen_muted;
 	public static String CallScreen_noEditor;
 	public static String CallScreen_offNumber;
 	public static String CallScreen_offQuestion;
-	public static String CallScreen_theCompany;
-	public static String CallScreen_turnOff;
-	public static String CallScreen_lineAndProblem;
 	public static String CallScreen_retry;
 	public static String CallScreen_retryAt;
+	public static String CallScreen_theCompany;
+	public static String CallScreen_turnOff;
 	public static String CallScreen_turnOn;
 	public static String Card_accessible;
 	public static String Card_addToExisting;
@@ -60,6 +60,9 @@ public final class Messages extends NLS {
 	public static String Line_nameAndState;
 	public static String Line_off;
 	public static String Line_offWhen;
+	public static String Missed_count;
+	public static String Missed_line;
+	public static String Missed_seen;
 	public static String Notification_text;
 	public static String Notification_title;
 	public static String Phone_show;

@@ -54,7 +54,7 @@ public final class PhoneActionsService implements PhoneActions {
 	@Override
 	public void call(DialRequest number) {
 		if (!desk.snapshot().on()) {
-			stage().flatMap(Stage::activate);
+			stage().flatMap(Stage::activate).ifPresent(screen -> screen.offerToTurnOn(number.text(), () -> call(number)));
 			return;
 		}
 		DialCheck check = Preferences.dialAtOnce() ? desk.dial(number) : desk.prepare(number);

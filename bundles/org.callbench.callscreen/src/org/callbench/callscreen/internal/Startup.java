@@ -26,6 +26,7 @@ public final class Startup implements EventHandler {
 	public void handleEvent(Event event) {
 		Display display = Display.getDefault();
 		display.asyncExec(() -> {
+			Preferences.mute(false);
 			StatusBar.showLine(PlatformUI.getWorkbench());
 			new Presence(desk, display);
 		});

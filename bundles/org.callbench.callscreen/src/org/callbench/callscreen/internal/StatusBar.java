@@ -7,13 +7,14 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.ui.IWorkbench;
 
 /**
- * Puts the line's state into the lower bar of the window, as a control of its own: a tool bar there, which is all that an
+ * Puts the line's state and the missed calls into the lower bar of the window, as controls of their own: a tool bar there, which is all that an
  * extension can add, is as high as its buttons, and cuts off the words of a large font.
  */
 final class StatusBar {
 	private static final String BAR = "org.eclipse.ui.trim.status"; //$NON-NLS-1$
 	private static final String ELEMENT = "org.callbench.callscreen.line"; //$NON-NLS-1$
-	private static final String ITEM = "bundleclass://org.callbench.callscreen/" + LineItem.Status.class.getName(); //$NON-NLS-1$
+	private static final String MISSED = "org.callbench.callscreen.missed"; //$NON-NLS-1$
+	private static final String BUNDLE = "bundleclass://org.callbench.callscreen/"; //$NON-NLS-1$
 
 	private StatusBar() {
 	}
@@ -22,12 +23,17 @@ final class StatusBar {
 	static void showLine(IWorkbench workbench) {
 		EModelService model = workbench.getService(EModelService.class);
 		for (MTrimBar bar : model.findElements(workbench.getService(MApplication.class), BAR, MTrimBar.class)) {
-			if (bar.getChildren().stream().noneMatch(e -> ELEMENT.equals(e.getElementId()))) {
-				MToolControl control = model.createModelElement(MToolControl.class);
-				control.setElementId(ELEMENT);
-				control.setContributionURI(ITEM);
-				bar.getChildren().add(control);
-			}
+			add(model, bar, ELEMENT, LineItem.Status.class);
+			add(model, bar, MISSED, MissedItem.class);
+		}
+	}
+
+	private static void add(EModelService model, MTrimBar bar, String id, Class<?> item) {
+		if (bar.getChildren().stream().noneMatch(e -> id.equals(e.getElementId()))) {
+			MToolControl control = model.createModelElement(MToolControl.class);
+			control.setElementId(id);
+			control.setContributionURI(BUNDLE + item.getName());
+			bar.getChildren().add(control);
 		}
 	}
 }

@@ -122,6 +122,24 @@ final class Hands {
 		settle();
 	}
 
+	/** Types into the field that has the keyboard. */
+	void type(String text) {
+		until("a field to type into", () -> display.getFocusControl() instanceof Text);
+		on(() -> {
+			((Text) display.getFocusControl()).setText(text);
+			return null;
+		});
+		settle();
+	}
+
+	/** Enter, in the field that has the keyboard. */
+	void enter() {
+		on(() -> {
+			display.getFocusControl().notifyListeners(SWT.DefaultSelection, new Event());
+			return null;
+		});
+	}
+
 	void untilSaved() {
 		until("the record is saved", () -> page().getActiveEditor() != null && !page().getActiveEditor().isDirty());
 	}

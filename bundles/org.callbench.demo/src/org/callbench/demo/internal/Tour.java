@@ -12,17 +12,24 @@ import org.callbench.calls.CallAction;
 import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallState;
 import org.callbench.calls.CallView;
+import org.callbench.crm.Changes;
+import org.callbench.crm.ConflictException;
+import org.callbench.crm.Entities;
+import org.callbench.crm.InvalidRecordException;
+import org.callbench.crm.Query;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.RecordSummary;
 import org.callbench.crm.Records;
 import org.callbench.crm.Scope;
 import org.callbench.crm.SettingKeys;
 import org.callbench.crm.Settings;
+import org.callbench.crm.UnitOfWork;
 import org.callbench.exchange.ImportException;
 import org.callbench.exchange.ProgressListener;
 import org.callbench.exchange.SampleBook;
 import org.callbench.instance.DataFolder;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.simulator.Handset;
 import org.callbench.telephony.simulator.OutsideCall;
 import org.callbench.telephony.simulator.Reaction;
 import org.callbench.telephony.simulator.SimulatedSwitch;
@@ -37,6 +44,12 @@ final class Tour {
 	private static final String ANSWER = "org.callbench.callscreen.answer";
 	private static final String HANG_UP = "org.callbench.callscreen.hangUp";
 	private static final String HOLD = "org.callbench.callscreen.hold";
+	private static final String CONSULT = "org.callbench.callscreen.consult";
+	private static final String SWAP = "org.callbench.callscreen.swap";
+	private static final String CONFERENCE = "org.callbench.callscreen.conference";
+	private static final String KEYPAD = "org.callbench.callscreen.keypad";
+	private static final String COMPLETE = "org.callbench.callscreen.completeTransfer";
+	private static final String COLLEAGUE = "Marta Vidal";
 	private static final String THEME = "org.callbench.workbench.theme";
 	private static final String SAVE = "org.eclipse.ui.file.save";
 
@@ -92,6 +105,7 @@ final class Tour {
 		sharedNumber(cast.shared());
 		colleague();
 		unknownCaller();
+		consultation(cast.caller(), true);
 		simulatedSwitch();
 	}
 
@@ -99,6 +113,7 @@ final class Tour {
 		Cast cast = Cast.of(records);
 		openEditor(cast.caller().id());
 		incoming(cast.caller(), false);
+		consultation(cast.caller(), false);
 		hands.command(THEME, Map.of("org.eclipse.ui.commands.radioStateParameter", "DARK"));
 		hands.settle();
 		incoming(cast.caller(), false);
@@ -130,6 +145,62 @@ final class Tour {
 		inState(view, CallState.CONNECTED);
 		call.hangUp();
 		over();
+	}
+
+	/** A colleague is asked about the caller: found by name, consulted, swapped with, joined or given the call. */
+	private void consultation(RecordSummary caller, boolean conference) {
+		Handset colleague = colleagueAt(office.handsets().stream().filter(h -> !h.device().equals(device)).findFirst().orElseThrow());
+		colleague.setReaction(Reaction.waits());
+		OutsideCall call = office.callIn(Party.external(digits(caller.phone()), ""), device);
+		CallView view = ringing(v -> v.identification().done() && !v.matches().isEmpty());
+		hands.command(ANSWER);
+		inState(view, CallState.CONNECTED);
+		hands.settle();
+		if (conference) {
+			hands.command(KEYPAD);
+			hands.settle();
+			camera.shoot("keypad");
+		}
+		hands.command(CONSULT);
+		hands.type(COLLEAGUE.substring(0, 3));
+		camera.shoot("consult-whom");
+		hands.enter();
+		CallView consulted = shown(v -> v.consultationOf().isPresent() && v.state() == CallState.DIALING);
+		colleague.answer();
+		inState(consulted, CallState.CONNECTED_CONSULTING);
+		hands.settle();
+		camera.shoot("consulting");
+		if (conference) {
+			hands.command(SWAP);
+			inState(view, CallState.CONNECTED);
+			hands.settle();
+			camera.shoot("swapped");
+			hands.command(CONFERENCE);
+			Office.until("a conference", desk, s -> s.call(view.id()).map(v -> !v.others().isEmpty()).orElse(false));
+			hands.settle();
+			camera.shoot("conference");
+			hands.command(HANG_UP);
+		} else {
+			hands.command(COMPLETE);
+		}
+		Office.until("the line is free", desk, s -> s.calls().stream().allMatch(CallView::ended));
+		call.hangUp();
+		over();
+	}
+
+	/** A user with that telephone's extension, by whose name the tour finds it. */
+	private Handset colleagueAt(Handset handset) {
+		if (records.summaries(Query.of(Entities.USER)).stream().noneMatch(user -> user.title().equals(COLLEAGUE))) {
+			UnitOfWork work = new UnitOfWork();
+			work.insert(Entities.USER, Changes.none().set(Entities.NAME, COLLEAGUE).set(Entities.LOGIN, "marta")
+					.set(Entities.EXTENSION, handset.device()));
+			try {
+				records.commit(work);
+			} catch (ConflictException | InvalidRecordException e) {
+				throw new Hands.TourStopped("the colleague could not be entered", e);
+			}
+		}
+		return handset;
 	}
 
 	private void clickToDial(RecordSummary person) {

@@ -2,15 +2,25 @@ package org.callbench.callscreen.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.callbench.callscreen.internal.cards.CallCard;
+import org.callbench.calls.DialRequest;
 import org.callbench.telephony.simulator.OutsideCall;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +139,82 @@ class PresenceTest {
 		office.awaitState("911000014", "Connected");
 		handlers.executeCommand(Commands.HANG_UP, null);
 		Ui.await("over", () -> office.calls().isEmpty());
+	}
+
+	/** B12: while another program is in front a notification tells of the call, and takes no focus. */
+	@Test
+	void aCallIsNotifiedOutsideAWindowThatIsNotInFront() {
+		office.window.getShell().setMinimized(true);
+		Ui.await("not in front", () -> Display.getCurrent().getActiveShell() == null);
+		office.callIn("+34911000015");
+		Ui.await("notification", () -> notification("+34 911 00 00 15").isPresent());
+		assertNotSame(notification("+34 911 00 00 15").orElseThrow(), Display.getCurrent().getActiveShell());
+		notification("+34 911 00 00 15").orElseThrow().close();
+		office.window.getShell().setMinimized(false);
+		office.window.getShell().forceActive();
+		Ui.await("in front", () -> Display.getCurrent().getActiveShell() == office.window.getShell());
+		office.callIn("+34911000016");
+		office.awaitState("911000016", "Ringing");
+		Ui.settle();
+		assertEquals(Optional.empty(), notification("+34 911 00 00 16"), "it is on the Call Screen");
+	}
+
+	/** While pop-ups are muted a call brings nothing up, but it is there. */
+	@Test
+	void mutedCallsComeUpWithoutAPop() throws Exception {
+		office.preference(Preferences.ALWAYS_SHOW, false);
+		IHandlerService handlers = office.window.getService(IHandlerService.class);
+		OutsideCall first = office.callIn("+34911000017");
+		Ui.await("up", this::visible);
+		first.hangUp();
+		editor();
+		Ui.await("put away", () -> !visible());
+		handlers.executeCommand(Commands.MUTE, null);
+		try {
+			office.callIn("+34911000018");
+			Ui.await("ringing", () -> office.card("911000018").isPresent());
+			Ui.settle();
+			assertFalse(visible());
+			handlers.executeCommand(Commands.ANSWER, null);
+			office.awaitState("911000018", "Connected");
+		} finally {
+			handlers.executeCommand(Commands.MUTE, null);
+		}
+		assertFalse(Preferences.muted());
+	}
+
+	/** A number that is clicked while CTI is off is not forgotten. */
+	@Test
+	void aNumberClickedWhileCtiIsOffIsCalledOnceItIsOn() {
+		office.desk.turnOff();
+		Ui.await("off", () -> !office.desk.snapshot().on());
+		office.phoneActions.call(DialRequest.stored("911000019", Optional.of("ES")));
+		Ui.await("asks", () -> office.screen().question().text().contains("911000019"));
+		Ui.click(office.screen().question().buttons().get(0));
+		Ui.await("on", () -> office.desk.snapshot().on());
+		office.awaitCard("911000019", card -> card.content().orElseThrow().state().equals("Ready to dial"));
+	}
+
+	/** A second call is to be seen also where there is little room. */
+	@Test
+	void aCallThatRingsIsScrolledIntoView() {
+		editor(); // the Simulated switch shares the column
+		office.talkingTo("911000041");
+		for (String digits : List.of("911000042", "911000043", "911000044")) {
+			office.callIn("+34" + digits);
+			CallCard ringing = office.awaitState(digits, "Ringing");
+			Ui.await(() -> digits + " in view", () -> office.screen().list().isInView(ringing));
+		}
+	}
+
+	private static Optional<Shell> notification(String number) {
+		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> says(shell, number)).findFirst();
+	}
+
+	private static boolean says(Composite parent, String words) {
+		return parent instanceof Shell shell && !shell.isVisible() ? false
+				: Arrays.stream(parent.getChildren()).anyMatch(child -> child instanceof Label label && label.getText().contains(words)
+						|| child instanceof Composite composite && !(child instanceof Shell) && says(composite, words));
 	}
 
 	private boolean visible() {

@@ -253,7 +253,9 @@ public final class CallCard extends Surface {
 			// Hanging up waits for nothing else; keys are sent one after the other, and nothing is to blink at each.
 			Optional<CallAction> pending = shown.call().pending().filter(under -> under != CallAction.DIGITS);
 			button.setPending(action == CallAction.HANG_UP ? pending.equals(Optional.of(action)) : pending.isPresent());
-			button.setKeys(actions.keys(action));
+			if (visible) {
+				button.setKeys(actions.keys(action));
+			}
 		});
 		setToolTipText(folded ? Messages.Card_expand : null);
 		explanation.setVisible(!folded && !shown.stranger());

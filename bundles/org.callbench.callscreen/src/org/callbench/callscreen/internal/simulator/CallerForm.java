@@ -9,6 +9,7 @@ import org.callbench.crm.Entities;
 import org.callbench.crm.Query;
 import org.callbench.crm.RecordSummary;
 import org.callbench.crm.Records;
+import org.callbench.crm.Subscription;
 import org.callbench.crm.User;
 import org.callbench.crm.Users;
 import org.callbench.telephony.Party;
@@ -50,6 +51,7 @@ final class CallerForm {
 	private List<RecordSummary> contacts = List.of();
 	private List<SwitchPicture.Handset> handsets = List.of();
 	private final List<Colleague> colleagues = new ArrayList<>();
+	private Optional<Background.Task> loading = Optional.empty();
 
 	private record Colleague(String extension, String name) {
 	}
@@ -87,6 +89,12 @@ final class CallerForm {
 		contact.addListener(SWT.Selection, event -> take(contact.getSelectionIndex()));
 		number.addListener(SWT.DefaultSelection, event -> ring());
 		withheld.addListener(SWT.Selection, event -> number.setEnabled(!withheld.getSelection()));
+		Subscription changes = records.addListener(saved -> {
+			if (saved.stream().anyMatch(change -> change.id().entity().equals(Entities.PERSON))) {
+				background.ui(contact, this::loadContacts);
+			}
+		});
+		contact.addListener(SWT.Dispose, event -> changes.close());
 		loadContacts();
 	}
 
@@ -162,11 +170,15 @@ final class CallerForm {
 	}
 
 	private void loadContacts() {
-		background.run(contact, () -> records.summaries(Query.of(Entities.PERSON).limit(OFFERED_CONTACTS)), found -> {
+		loading.ifPresent(Background.Task::cancel);
+		loading = Optional.of(background.run(contact, () -> records.summaries(Query.of(Entities.PERSON).limit(OFFERED_CONTACTS)), found -> {
+			Optional<RecordSummary> chosen = contact.getSelectionIndex() < 0 ? Optional.empty()
+					: Optional.of(contacts.get(contact.getSelectionIndex()));
 			contacts = found.stream().filter(one -> !one.phone().isEmpty()).toList();
 			contact.setItems(contacts.stream().map(one -> join(one.title(), one.phone())).toArray(String[]::new));
 			contact.setEnabled(!contacts.isEmpty());
-		});
+			chosen.map(contacts::indexOf).filter(index -> index >= 0).ifPresent(contact::select);
+		}));
 	}
 
 	private void take(int index) {
