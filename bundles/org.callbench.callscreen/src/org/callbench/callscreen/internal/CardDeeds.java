@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.callbench.callscreen.internal.cards.CardActions;
 import org.callbench.callscreen.internal.cards.Colleague;
@@ -89,7 +90,8 @@ final class CardDeeds implements CardActions {
 
 	@Override
 	public List<Colleague> colleagues(String typed) {
-		return colleagues.find(typed);
+		return colleagues.find(typed,
+				desk.snapshot().lines().stream().flatMap(line -> line.numbers().stream()).collect(Collectors.toSet()));
 	}
 
 	@Override

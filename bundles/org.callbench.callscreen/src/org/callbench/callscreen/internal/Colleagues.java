@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.callbench.callscreen.internal.cards.Colleague;
 import org.callbench.crm.User;
@@ -20,11 +21,16 @@ final class Colleagues {
 		this.users = users;
 	}
 
-	/** Those whose name has all the words typed, or whose extension begins with them; never the agent. Never blocks. */
-	List<Colleague> find(String typed) {
+	/**
+	 * Those whose name has all the words typed, or whose extension begins with them; never the agent. Never blocks.
+	 *
+	 * @param own the numbers of the agent's lines
+	 */
+	List<Colleague> find(String typed, Set<String> own) {
 		String[] words = folded(typed).strip().split("\\s+"); //$NON-NLS-1$
 		User self = users.current();
 		return users.all().stream().filter(user -> !user.id().equals(self.id()) && !user.extension().isBlank())
+				.filter(user -> !own.contains(user.extension().strip()))
 				.filter(user -> fits(user, words))
 				.sorted(Comparator.comparing((User user) -> !folded(user.name()).startsWith(words[0]) && !user.extension().startsWith(words[0]))
 						.thenComparing(user -> folded(user.name())))

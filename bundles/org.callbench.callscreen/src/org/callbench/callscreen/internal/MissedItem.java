@@ -120,7 +120,8 @@ public final class MissedItem {
 		return NLS.bind(Messages.Missed_line, new Object[] { at, number, call.text(Entities.NAME) }).strip();
 	}
 
-	private void seen() {
+	/** What was counted was looked at. */
+	void seen() {
 		Preferences.missedSeen(Instant.now());
 		count();
 		background.run(item, () -> {

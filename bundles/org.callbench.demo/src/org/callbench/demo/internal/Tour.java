@@ -29,6 +29,7 @@ import org.callbench.exchange.ProgressListener;
 import org.callbench.exchange.SampleBook;
 import org.callbench.instance.DataFolder;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.State;
 import org.callbench.telephony.simulator.Handset;
 import org.callbench.telephony.simulator.OutsideCall;
 import org.callbench.telephony.simulator.Reaction;
@@ -166,6 +167,8 @@ final class Tour {
 		camera.shoot("consult-whom");
 		hands.enter();
 		CallView consulted = shown(v -> v.consultationOf().isPresent() && v.state() == CallState.DIALING);
+		hands.until("it rings at the colleague's", () -> office.picture().handset(colleague.device()).stream()
+				.flatMap(phone -> phone.legs().stream()).anyMatch(leg -> leg.state() == State.OFFERING));
 		colleague.answer();
 		inState(consulted, CallState.CONNECTED_CONSULTING);
 		hands.settle();

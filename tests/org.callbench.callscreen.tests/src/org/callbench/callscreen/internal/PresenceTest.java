@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.callbench.callscreen.internal.cards.CallCard;
 import org.callbench.calls.DialRequest;
 import org.callbench.telephony.simulator.OutsideCall;
+import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -193,6 +196,27 @@ class PresenceTest {
 		Ui.click(office.screen().question().buttons().get(0));
 		Ui.await("on", () -> office.desk.snapshot().on());
 		office.awaitCard("911000019", card -> card.content().orElseThrow().state().equals("Ready to dial"));
+	}
+
+	/** The status line counts what nobody answered, until the agent has seen it. */
+	@Test
+	void missedCallsAreCountedUntilTheyWereSeen() {
+		EModelService models = office.window.getService(EModelService.class);
+		MApplication application = office.window.getService(MApplication.class);
+		Ui.await("status line", () -> models.findElements(application, "org.callbench.callscreen.missed", MToolControl.class).stream()
+				.anyMatch(control -> control.getObject() instanceof MissedItem));
+		MissedItem missed = (MissedItem) models.findElements(application, "org.callbench.callscreen.missed", MToolControl.class)
+				.getFirst().getObject();
+		missed.seen();
+		Ui.await("none", () -> missed.text().isEmpty());
+		for (String expected : List.of("1 missed", "2 missed")) {
+			OutsideCall call = office.callIn("+34911000045");
+			office.awaitState("911000045", "Ringing");
+			call.hangUp();
+			Ui.await(() -> expected + ", but " + missed.text(), () -> missed.text().equals(expected));
+		}
+		missed.seen();
+		Ui.await("seen", () -> missed.text().isEmpty());
 	}
 
 	/** A second call is to be seen also where there is little room. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.Theme;
@@ -109,17 +111,21 @@ public final class CallList extends Composite {
 
 	/** Each consultation directly below what it is about. */
 	private static List<CardContent> ordered(List<CardContent> calls) {
-		List<CardContent> ordered = new ArrayList<>();
-		List<UUID> there = calls.stream().map(CardContent::id).toList();
+		if (calls.stream().allMatch(call -> call.consultationOf().isEmpty())) {
+			return calls;
+		}
+		Set<UUID> there = calls.stream().map(CardContent::id).collect(Collectors.toSet());
+		Map<UUID, CardContent> ordered = new LinkedHashMap<>();
 		for (CardContent call : calls) {
 			if (call.consultationOf().filter(there::contains).isEmpty()) {
-				ordered.add(call);
-				calls.stream().filter(other -> other.consultationOf().equals(Optional.of(call.id()))).forEach(ordered::add);
+				ordered.put(call.id(), call);
+				calls.stream().filter(other -> other.consultationOf().equals(Optional.of(call.id())))
+						.forEach(other -> ordered.put(other.id(), other));
 			}
 		}
 		// A circle, which no switch should tell of, must not hide a call.
-		calls.stream().filter(call -> !ordered.contains(call)).forEach(ordered::add);
-		return ordered;
+		calls.forEach(call -> ordered.putIfAbsent(call.id(), call));
+		return List.copyOf(ordered.values());
 	}
 
 	/** Unfolds the call's card and opens what the action needs, with the keyboard in it. */

@@ -86,11 +86,12 @@ final class CardLayout extends Layout {
 		if (!card.isFolded()) {
 			y += SMALL_GAP;
 			int line = card.explanation().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
-			int linkHeight = card.links().computeSize(right - left, SWT.DEFAULT).y;
+			int end = right - sendOn(right, y, 2 * line + SMALL_GAP, place);
+			int linkHeight = card.links().computeSize(end - left, SWT.DEFAULT).y;
 			boolean explained = card.explanation().getVisible();
-			put(place, card.explanation(), left, y, right - left, line);
+			put(place, card.explanation(), left, y, end - left, line);
 			int linksY = explained ? y + line + SMALL_GAP : y;
-			put(place, card.links(), left, linksY, right - left, linkHeight);
+			put(place, card.links(), left, linksY, end - left, linkHeight);
 			y = Math.max(y + 2 * line + SMALL_GAP, linksY + linkHeight);
 		}
 		if (card.hasButtons()) {
@@ -101,12 +102,6 @@ final class CardLayout extends Layout {
 					y += Styles.HALF_GAP;
 					y += row(row, left, right, y, place);
 				}
-			}
-			if (card.shows(CallAction.DEFLECT)) {
-				y += Styles.HALF_GAP;
-				Point size = card.button(CallAction.DEFLECT).computeSize(SWT.DEFAULT, SWT.DEFAULT);
-				put(place, card.button(CallAction.DEFLECT), right - Math.min(size.x, right - left), y, Math.min(size.x, right - left), size.y);
-				y += size.y;
 			}
 		}
 		if (card.panel().isPresent()) {
@@ -128,6 +123,17 @@ final class CardLayout extends Layout {
 			y += height;
 		}
 		return y + TOP;
+	}
+
+	/** Send on stands beside the links, where no other button ever comes. @return the room that it takes */
+	private int sendOn(int right, int top, int height, boolean place) {
+		CallButton button = card.button(CallAction.DEFLECT);
+		if (!card.shows(CallAction.DEFLECT)) {
+			return 0;
+		}
+		Point size = button.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+		put(place, button, right - size.x, top + Math.max(0, height - size.y) / 2, size.x, size.y);
+		return size.x + GAP;
 	}
 
 	/** What does not fit beside its neighbours stands below them. */

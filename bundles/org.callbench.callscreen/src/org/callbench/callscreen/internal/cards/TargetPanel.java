@@ -49,7 +49,6 @@ final class TargetPanel extends CardPanel {
 	private String confirmed = ""; //$NON-NLS-1$
 	private String wrong = ""; //$NON-NLS-1$
 	private Color surface;
-	private Color text;
 	private Color muted;
 	private Color link;
 
@@ -110,7 +109,6 @@ final class TargetPanel extends CardPanel {
 	@Override
 	void setColours(Color background, Color ink, Color grey, Color links) {
 		surface = background;
-		text = ink;
 		muted = grey;
 		link = links;
 		setBackground(background);
@@ -184,8 +182,8 @@ final class TargetPanel extends CardPanel {
 			return;
 		}
 		for (int i = 0; i < rows.size(); i++) {
-			rows.get(i).setBackground(i == marked ? theme.color(Meaning.ACCENT_TINT) : surface);
-			rows.get(i).setForeground(i == marked ? text : link);
+			rows.get(i).setBackground(i == marked ? theme.color(Meaning.ACCENT) : surface);
+			rows.get(i).setForeground(i == marked ? theme.color(Meaning.ON_ACCENT) : link);
 		}
 		hint.setForeground(wrong.isEmpty() ? muted : theme.color(Meaning.STOP));
 	}
