@@ -1,6 +1,6 @@
 package org.callbench.callscreen.internal.cards;
 
-import org.callbench.callscreen.internal.widgets.Theme;
+import org.callbench.callscreen.internal.widgets.Surface;
 import org.callbench.calls.CallAction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -9,14 +9,13 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
 /** What a button of a card opens below the buttons: a number to give, keys to press. Escape closes it, and ends nothing. */
-abstract class CardPanel extends Composite {
+abstract class CardPanel extends Surface {
 
 	private final CallAction action;
 	private final Runnable close;
 
 	CardPanel(Composite card, CallAction action, Runnable close) {
-		super(card, SWT.NONE);
-		Theme.ownColours(this);
+		super(card);
 		this.action = action;
 		this.close = close;
 	}

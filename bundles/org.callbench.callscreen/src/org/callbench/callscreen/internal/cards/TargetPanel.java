@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.CallButton;
+import org.callbench.callscreen.internal.widgets.Surface;
 import org.callbench.callscreen.internal.widgets.TextLine;
 import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallAction;
@@ -70,7 +71,7 @@ final class TargetPanel extends CardPanel {
 		number.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		go = closing(new CallButton(this, theme, CallButton.Kind.MAIN, Optional.empty(), action.label(actions.locale()), this::go));
 		go.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
-		list = Theme.ownColours(new Composite(this, SWT.NONE));
+		list = new Surface(this);
 		list.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false, 2, 1));
 		GridLayout lines = new GridLayout();
 		lines.marginWidth = 0;
