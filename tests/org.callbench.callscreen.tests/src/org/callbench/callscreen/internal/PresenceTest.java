@@ -167,10 +167,10 @@ class PresenceTest {
 	void mutedCallsComeUpWithoutAPop() throws Exception {
 		office.preference(Preferences.ALWAYS_SHOW, false);
 		IHandlerService handlers = office.window.getService(IHandlerService.class);
-		OutsideCall first = office.callIn("+34911000017");
-		Ui.await("up", this::visible);
-		first.hangUp();
 		editor();
+		OutsideCall first = office.callIn("+34911000017");
+		Ui.await("up", () -> visible() && office.card("911000017").isPresent());
+		first.hangUp();
 		Ui.await("put away", () -> !visible());
 		handlers.executeCommand(Commands.MUTE, null);
 		try {
