@@ -247,8 +247,8 @@ final class CommandRules {
 		case CommandResult.Accepted accepted -> call.pending = Optional.of(pending.asAccepted()).filter(taken -> !taken.over());
 		case CommandResult.Refused refused -> {
 			refused(d, call, pending.action(), refused);
-			if (refused.reason() == Refusal.NO_SUCH_CONNECTION) {
-				// Its end is on the way, or was lost
+			if (refused.reason() == Refusal.NO_SUCH_CONNECTION || refused.reason() == Refusal.NOT_PERMITTED_IN_STATE) {
+				// It is not as it was told: the event is on the way, or was lost
 				d.line(pending.line()).ifPresent(line -> LineRules.ask(d, line));
 			}
 		}

@@ -6,11 +6,9 @@ import java.util.Optional;
 import org.callbench.calls.CallOutcome;
 import org.callbench.calls.DeskMessage;
 import org.callbench.telephony.CommandId;
-import org.callbench.telephony.CommandResult;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.LineEvent;
-import org.callbench.telephony.Refusal;
 
 /**
  * The life of a line: opened when CTI is on, kept until its last call ends when it is off, opened again with growing pauses when
@@ -277,15 +275,13 @@ final class LineRules {
 				});
 	}
 
-	/** The answer to a snapshot's request: the snapshot itself follows, or it is asked for again when the time is over. */
+	/**
+	 * The answer to a snapshot's request: the snapshot itself follows, or it is asked for again when the time is over. That the
+	 * link is down counts only when the line says so: that may be among what was lost, and then the request stands.
+	 */
 	static boolean snapshotAnswered(Draft d, DeskEvent.CommandDone done) {
 		return d.line(done.line()).filter(line -> line.session == done.session()
-				&& line.request.filter(done.command()::equals).isPresent()).map(line -> {
-					if (done.result() instanceof CommandResult.Refused refused && refused.reason() == Refusal.LINK_LOST) {
-						line.request = Optional.empty();
-					}
-					return true;
-				}).orElse(false);
+				&& line.request.filter(done.command()::equals).isPresent()).isPresent();
 	}
 
 	static void flooded(Draft d, DeskEvent.LineFlooded event) {

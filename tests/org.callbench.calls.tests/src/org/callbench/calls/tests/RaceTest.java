@@ -215,4 +215,13 @@ class RaceTest {
 		desk.snapshot(A);
 		assertTrue(desk.only().ended());
 	}
+
+	@Test
+	void aSnapshotThatIsRefusedForALostLinkOfWhichTheLineSaidNothingIsAskedForAgain() {
+		desk.on(new DeskEvent.LineFlooded(A, desk.session(A)));
+		Effect.TakeSnapshot first = desk.all(Effect.TakeSnapshot.class).getLast();
+		desk.on(new DeskEvent.CommandDone(A, desk.session(A), first.id(), CommandResult.refused(Refusal.LINK_LOST)));
+		desk.advance(Duration.ofSeconds(5));
+		assertEquals(2, desk.all(Effect.TakeSnapshot.class).size());
+	}
 }
