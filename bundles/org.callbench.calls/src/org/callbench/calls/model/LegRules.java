@@ -208,9 +208,13 @@ final class LegRules {
 				&& told.consultOf().isPresent() == leg.connection().consultOf().isPresent();
 	}
 
-	/** A call that has been answered does not ring again: that is another one from the same number. */
+	/** A call that has been answered does not ring, and is not dialled, again: that is another one with the same number. */
 	private static boolean goesOn(Leg leg, Connection told) {
-		return told.state() != State.OFFERING || switch (leg.connection().state()) {
+		boolean begins = switch (told.state()) {
+		case OFFERING, INITIATED, ORIGINATED, RINGBACK, BUSY, FAILED -> true;
+		default -> false;
+		};
+		return !begins || switch (leg.connection().state()) {
 		case CONNECTED, HELD, QUEUED -> false;
 		default -> true;
 		};

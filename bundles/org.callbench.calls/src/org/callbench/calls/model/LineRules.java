@@ -216,8 +216,9 @@ final class LineRules {
 		line.everPossible = changed.everPossible();
 		line.behaviour = changed.behaviour();
 		if (!changed.linkUp()) {
+			// Calls may have been told of since the link was last said to be down: that it came back may have been lost
+			lose(d, line);
 			if (wasUp || !line.told) {
-				lose(d, line);
 				line.downSince = d.tick.nanos();
 				d.wake(new Timer.LinkTimeout(line.device(), line.session, line.downSince), LINK_TIMEOUT);
 			}

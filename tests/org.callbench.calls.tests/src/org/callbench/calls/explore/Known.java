@@ -69,9 +69,13 @@ record Known(Connection last, int story, int line, boolean lost, boolean met, bo
 		};
 	}
 
-	/** Whether this may be it, under another name: with the same party, and no call that talked rings again. */
+	/** Whether this may be it, under another name: with the same party, and no call that talked begins again. */
 	boolean mayBe(Connection told) {
-		return number().equals(number(told)) && !(told.state() == State.OFFERING && met);
+		boolean begins = switch (told.state()) {
+		case OFFERING, INITIATED, ORIGINATED, RINGBACK, BUSY, FAILED -> true;
+		default -> false;
+		};
+		return number().equals(number(told)) && !(begins && met);
 	}
 
 	boolean held() {

@@ -224,4 +224,23 @@ class RaceTest {
 		desk.advance(Duration.ofSeconds(5));
 		assertEquals(2, desk.all(Effect.TakeSnapshot.class).size());
 	}
+
+	@Test
+	void aCallToldWhileTheLinkWasTakenToBeDownIsNotKnownAnyMoreWhenItGoesDownAgain() {
+		desk.tell(A, desk.line(A, false, Behaviour.USUAL));
+		// That it came back was lost
+		desk.gap(A, new LineEvent.ConnectionChanged(desk.next(A), ringing(A, "c1", ANA)), 2);
+		desk.tell(A, desk.line(A, false, Behaviour.USUAL));
+		assertEquals("call.lineDown", key(desk.only()));
+	}
+
+	@Test
+	void afterAGapANumberThatIsDialledAgainIsAnotherCall() {
+		desk.change(outgoing(A, "c1", ANA, State.CONNECTED));
+		UUID first = desk.only().id();
+		desk.gap(A, new LineEvent.ConnectionChanged(desk.next(A), outgoing(A, "c2", ANA, State.FAILED)), 2);
+		desk.snapshot(A, outgoing(A, "c2", ANA, State.FAILED));
+		assertTrue(desk.seen().call(first).orElseThrow().ended());
+		assertEquals(2, desk.seen().calls().size());
+	}
 }
