@@ -44,8 +44,10 @@ public final class Bench {
 		if (names.contains("startup") || names.contains("memory")) {
 			bench.startupAndMemory(data, names);
 		}
-		if (names.contains("screen-pop")) {
-			bench.screenPop(data);
+		for (String name : List.of("screen-pop", "event-storm")) {
+			if (names.contains(name)) {
+				bench.inside(name, data);
+			}
 		}
 	}
 
@@ -72,9 +74,10 @@ public final class Bench {
 		}
 	}
 
-	private void screenPop(Path data) throws Exception {
+	/** What is measured within the running product, which prints it itself. */
+	private void inside(String name, Path data) throws Exception {
 		Path whole = configuration("callbench", id -> true);
-		for (String line : start(whole, "screen-pop", "org.callbench.workbench.application",
+		for (String line : start(whole, name, "org.callbench.workbench.application",
 				List.of("--data", data.toString()))) {
 			if (line.startsWith("{")) {
 				System.out.println(line);

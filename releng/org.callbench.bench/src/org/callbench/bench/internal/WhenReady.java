@@ -31,16 +31,18 @@ public final class WhenReady implements EventHandler {
 		display.asyncExec(() -> {
 			drain(display);
 			long ready = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-			if (bench.equals("screen-pop")) {
-				measure(new ScreenPopBench(display));
-			} else {
+			switch (bench) {
+			case "screen-pop" -> measure(() -> new ScreenPopBench(display).run());
+			case "event-storm" -> measure(() -> new EventStormBench(display).run());
+			default -> {
 				print(ready);
 				PlatformUI.getWorkbench().close();
+			}
 			}
 		});
 	}
 
-	private static void measure(ScreenPopBench bench) {
+	private static void measure(Runnable bench) {
 		Thread thread = new Thread(() -> {
 			try {
 				bench.run();
