@@ -2,24 +2,42 @@ package org.callbench.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callbench.crm.Changes;
 import org.callbench.crm.Entities;
+import org.callbench.crm.Record;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.Records;
+import org.callbench.crm.UnitOfWork;
 import org.callbench.workbench.RecordOpener;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.wizard.IWizardPage;
+import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** No label or button is cut off. The build runs it four times: in English and in Spanish, each at 100 % and 200 % font. */
 class ClippingTest {
@@ -56,6 +74,60 @@ class ClippingTest {
 	void nothingIsCutOffInANewCase() throws Exception {
 		Ui.service(RecordOpener.class).create(Ui.page(), Entities.CASE, Map.of(Entities.DESCRIPTION, "Broken headset"), Optional.empty());
 		assertNothingCutOff("");
+	}
+
+	@Test
+	void nothingIsCutOffInTheRecordOfACall() throws Exception {
+		RecordId call = new Book(Ui.service(Records.class)).insert(Entities.CALL, Entities.INTERACTION, "clipped", Entities.NAME, "Clipped",
+				Entities.NUMBER, "+34911234567", Entities.RESULT, "answeredElsewhere", Entities.STARTED, Instant.now());
+		Ui.service(RecordOpener.class).open(Ui.page(), call);
+		assertNothingCutOff("");
+	}
+
+	@Test
+	void nothingIsCutOffOnThePreferencePages() {
+		List<String> pages = List.of("org.callbench.callscreen.preferences", "org.callbench.callscreen.trace",
+				"org.eclipse.ui.preferencePages.Workbench", "org.eclipse.ui.preferencePages.Keys", "org.callbench.admin.behaviour");
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Ui.shell(), pages.getFirst(), null, null);
+		Ui.lookAt(PreferenceDialog.class, dialog::open, shell -> {
+			for (String page : pages) {
+				// While one is open, this turns its page
+				assertSame(dialog, PreferencesUtil.createPreferenceDialogOn(Ui.shell(), page, null, null));
+				Ui.settle();
+				assertEquals(List.of(), Clipping.of(shell), page);
+			}
+		});
+	}
+
+	@Test
+	void nothingIsCutOffInTheImportWizard(@TempDir Path folder) throws Exception {
+		Path file = Files.writeString(folder.resolve("contacts-of-the-whole-company.csv"), "Name,Mobile Phone,Shoe size\nWide Import,+34600112299,38\n");
+		PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.callbench.contacts.import", null);
+		Shell shell = Ui.await("the wizard is open", () -> Arrays.stream(Display.getCurrent().getShells())
+				.filter(open -> open.getData() instanceof WizardDialog).findFirst());
+		var wizard = (WizardDialog) shell.getData();
+		Ui.find(shell, Text.class, text -> text.isVisible() && (text.getStyle() & SWT.READ_ONLY) == 0).setText(file.toString());
+		for (IWizardPage page = wizard.getCurrentPage(); page != null; page = page.getNextPage()) {
+			IWizardPage shown = page;
+			if (wizard.getCurrentPage() != shown) {
+				wizard.showPage(shown);
+			}
+			Ui.until("the page " + page.getName() + " is complete", shown::isPageComplete);
+			Ui.settle();
+			assertEquals(List.of(), Clipping.of(shell), page.getName());
+		}
+	}
+
+	@Test
+	void nothingIsCutOffWhenTwoPeopleChangedTheSame() throws Exception {
+		Records records = Ui.service(Records.class);
+		RecordId id = new Book(records).insert(Entities.COMPANY, Entities.NAME, "Cut Ltd", Entities.SECTOR, "Wine");
+		Ui.service(RecordOpener.class).open(Ui.page(), id);
+		Ui.find(Ui.shell(), Text.class, text -> text.isVisible() && text.getText().equals("Cut Ltd")).setText("Mine and the Others' Ltd");
+		Record now = Ui.behind(() -> records.get(id).orElseThrow());
+		Ui.behind(() -> records.commit(new UnitOfWork().update(id, now.version(), Changes.none().set(Entities.NAME, "Theirs Ltd"))));
+		IEditorPart editor = Ui.page().getActiveEditor();
+		Ui.lookAt(TitleAreaDialog.class, () -> Ui.page().saveEditor(editor, false), shell -> assertEquals(List.of(), Clipping.of(shell)));
 	}
 
 	private static void assertNothingCutOff(String title) {

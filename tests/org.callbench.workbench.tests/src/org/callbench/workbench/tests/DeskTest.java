@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.callbench.crm.Entities;
+import org.callbench.crm.SettingKeys;
+import org.callbench.crm.Settings;
 import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
 import org.callbench.workbench.RecordOpener;
@@ -18,12 +22,15 @@ import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +120,22 @@ class DeskTest {
 	@Test
 	void theLowerBarTellsTheDatabase() {
 		Ui.find(Ui.shell(), Label.class, label -> label.isVisible() && label.getText().equals("Embedded database"));
+	}
+
+	@Test
+	void theCountryIsFoundByWhatPeopleTypeOfIt() {
+		Settings settings = Ui.service(Settings.class);
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Ui.shell(), "org.callbench.admin.behaviour", null, null);
+		Ui.lookAt(PreferenceDialog.class, dialog::open, shell -> {
+			Text country = Ui.find(shell, Text.class, text -> text.isVisible() && text.getMessage().equals("Not set"));
+			for (var typedAndMeant : Map.of("esp", "ES", "portug", "PT", "+33", "FR", "de", "DE", "united kin", "GB").entrySet()) {
+				country.setText("Nowhere at all");
+				assertFalse(dialog.getSelectedPage() instanceof PreferencePage page && page.isValid());
+				country.setText(typedAndMeant.getKey());
+				Ui.press(Ui.find(shell, Button.class, button -> button.isVisible() && button.getText().replace("&", "").equals("Apply")));
+				Ui.until(typedAndMeant.getKey() + " is " + typedAndMeant.getValue(),
+						() -> settings.get(SettingKeys.COUNTRY).equals(Optional.of(typedAndMeant.getValue())));
+			}
+		});
 	}
 }

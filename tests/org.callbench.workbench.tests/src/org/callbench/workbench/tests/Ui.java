@@ -3,12 +3,15 @@ package org.callbench.workbench.tests;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -152,6 +155,45 @@ public final class Ui {
 	/** What a click or Enter does. */
 	public static void press(Control control) {
 		control.notifyListeners(SWT.Selection, new Event());
+	}
+
+	/** Opens a dialog that blocks, looks at it as soon as it is open, and closes it. */
+	public static void lookAt(Class<?> dialog, Runnable open, Consumer<Shell> look) {
+		var seen = new CompletableFuture<Void>();
+		long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
+		Runnable[] poll = new Runnable[1];
+		poll[0] = () -> {
+			Optional<Shell> found = Arrays.stream(Display.getCurrent().getShells())
+					.filter(shell -> dialog.isInstance(shell.getData()) && shell.isVisible() && isLaidOut(shell)).findFirst();
+			if (found.isEmpty() && System.nanoTime() < end) {
+				Display.getCurrent().timerExec(50, poll[0]);
+			}
+			found.ifPresent(shell -> {
+				try {
+					look.accept(shell);
+					seen.complete(null);
+				} catch (AssertionError | RuntimeException e) {
+					seen.completeExceptionally(e);
+				} finally {
+					shell.close();
+				}
+			});
+		};
+		Display.getCurrent().timerExec(50, poll[0]);
+		open.run();
+		until("the dialog " + dialog.getSimpleName() + " was seen", seen::isDone);
+		switch (seen.state() == Future.State.FAILED ? seen.exceptionNow() : null) {
+		case AssertionError wrong -> throw wrong;
+		case RuntimeException wrong -> throw wrong;
+		case null, default -> {
+			// all is as it should be
+		}
+		}
+	}
+
+	private static boolean isLaidOut(Shell shell) {
+		List<Button> buttons = all(shell, Button.class, Control::isVisible);
+		return !buttons.isEmpty() && buttons.stream().noneMatch(button -> button.getSize().x == 0);
 	}
 
 	/**
