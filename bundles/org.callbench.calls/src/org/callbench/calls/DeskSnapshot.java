@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param revision grows with every change
  * @param on       whether CTI is on
- * @param lines    the desk's lines; never empty once the settings are read
+ * @param lines    the desk's lines; empty until the settings are read, and for a user for whom CTI is not enabled
  * @param calls    the active calls in the order in which they were first seen, those just ended among them; empty while CTI is off
  * @param notice   something to tell that belongs to no call
  */

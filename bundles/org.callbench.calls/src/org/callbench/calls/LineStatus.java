@@ -3,8 +3,12 @@ package org.callbench.calls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.callbench.telephony.Presence;
+import org.callbench.telephony.Station;
 
 /**
  * One line (device) of this desk.
@@ -17,9 +21,12 @@ import java.util.Set;
  * @param everPossible  what calls on this line can ever offer
  * @param problem       why it is not ready, in words
  * @param retryAt       when it will be opened again, while it is down
+ * @param station       how the device is set: do not disturb, forwarding, messages waiting; empty while the switch has not said
+ * @param presence      what the extensions do that are watched, by extension
  */
 public record LineStatus(String provider, String providerLabel, String device, List<String> numbers, Phase phase,
-		Set<CallAction> everPossible, Optional<DeskMessage> problem, Optional<Instant> retryAt) {
+		Set<CallAction> everPossible, Optional<DeskMessage> problem, Optional<Instant> retryAt, Optional<Station> station,
+		Map<String, Presence> presence) {
 
 	/** What a line is doing. */
 	public enum Phase {
@@ -49,6 +56,7 @@ public record LineStatus(String provider, String providerLabel, String device, L
 	public LineStatus {
 		numbers = List.copyOf(numbers);
 		everPossible = Set.copyOf(everPossible);
+		presence = Map.copyOf(presence);
 	}
 
 	/** Whether calls come in and can be made on it. */

@@ -97,7 +97,9 @@ final class DeskSettings {
 	}
 
 	DeskConfig config(Map<String, TelephonyProvider> providers, Map<String, String> labels, List<String> directories) {
-		List<LineConfig> lines = devices(providers.keySet()).stream().map(device -> {
+		// G7: who is not to use CTI has no lines
+		List<DeviceId> devices = users.current().ctiEnabled() ? devices(providers.keySet()) : List.of();
+		List<LineConfig> lines = devices.stream().map(device -> {
 			Optional<TelephonyProvider> provider = Optional.ofNullable(providers.get(device.provider()));
 			String fingerprint = Integer.toHexString(forProvider(device.provider()).values().hashCode()) + "@"
 					+ provider.map(System::identityHashCode).orElse(0);

@@ -2,6 +2,7 @@ package org.callbench.calls.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,8 @@ import org.callbench.telephony.Behaviour;
 import org.callbench.telephony.CommandId;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.Feature;
+import org.callbench.telephony.Presence;
+import org.callbench.telephony.Station;
 
 /** A {@link LineState} while one event is applied to it; never outlives that. */
 final class LineDraft {
@@ -35,6 +38,8 @@ final class LineDraft {
 	int failures;
 	Optional<Instant> retryAt;
 	Optional<DeskMessage> problem;
+	Optional<Station> station;
+	Map<String, Presence> presence;
 
 	LineDraft(LineState of) {
 		former = of;
@@ -59,12 +64,14 @@ final class LineDraft {
 		failures = of.failures();
 		retryAt = of.retryAt();
 		problem = of.problem();
+		station = of.station();
+		presence = of.presence();
 	}
 
 	/** What became of it; the one that it was made from if nothing did. */
 	LineState freeze() {
 		LineState now = new LineState(config, wanted, stage, session, numbers, told, linkUp, downSince, inService, synced, readySince, lastSeq,
-				request, attempts, floods, floodSince, everPossible, behaviour, failures, retryAt, problem);
+				request, attempts, floods, floodSince, everPossible, behaviour, failures, retryAt, problem, station, presence);
 		return now.equals(former) ? former : now;
 	}
 

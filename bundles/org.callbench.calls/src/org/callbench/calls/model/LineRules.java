@@ -1,6 +1,8 @@
 package org.callbench.calls.model;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.callbench.calls.CallOutcome;
@@ -9,6 +11,7 @@ import org.callbench.telephony.CommandId;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.LineEvent;
+import org.callbench.telephony.Presence;
 
 /**
  * The life of a line: opened when CTI is on, kept until its last call ends when it is off, opened again with growing pauses when
@@ -103,6 +106,8 @@ final class LineRules {
 		line.attempts = 0;
 		line.floods = 0;
 		line.retryAt = Optional.empty();
+		line.station = Optional.empty();
+		line.presence = Map.of();
 		d.effect(new Effect.Open(line.device(), line.session));
 		d.wake(new Timer.OpenTimeout(line.device(), line.session), OPEN_TIMEOUT);
 	}
@@ -198,11 +203,11 @@ final class LineRules {
 		}
 		case LineEvent.ConnectionEnded ended -> LegRules.ended(d, line, ended);
 		case LineEvent.Relinked relinked -> LegRules.relinked(d, line, relinked);
-		case LineEvent.StationChanged station -> {
-			// Forwarding and do not disturb are not shown by the desk
-		}
+		case LineEvent.StationChanged station -> line.station = Optional.of(station.now());
 		case LineEvent.PresenceChanged presence -> {
-			// Nor is the presence of colleagues
+			Map<String, Presence> more = new HashMap<>(line.presence);
+			more.put(presence.address(), presence.now());
+			line.presence = Map.copyOf(more);
 		}
 		}
 		if (!line.synced && line.stage == LineState.Stage.OPEN && line.linkUp && line.request.isEmpty()) {

@@ -2,6 +2,7 @@ package org.callbench.calls.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,8 @@ import org.callbench.telephony.Behaviour;
 import org.callbench.telephony.CommandId;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.Feature;
+import org.callbench.telephony.Presence;
+import org.callbench.telephony.Station;
 
 /**
  * A line, as far as the desk knows.
@@ -35,11 +38,14 @@ import org.callbench.telephony.Feature;
  * @param failures     how often in a row it could not be opened or kept
  * @param retryAt      when it is opened again
  * @param problem      why it is not as it should be
+ * @param station      how the device is set, once it was told
+ * @param presence     what the extensions do that are watched, as it was last told
  */
 public record LineState(LineConfig config, boolean wanted, Stage stage, long session, List<String> numbers, boolean told,
 		boolean linkUp, long downSince, boolean inService, boolean synced, long readySince, long lastSeq,
 		Optional<CommandId> request, int attempts, int floods, long floodSince, Set<Feature> everPossible, Behaviour behaviour,
-		int failures, Optional<Instant> retryAt, Optional<DeskMessage> problem) {
+		int failures, Optional<Instant> retryAt, Optional<DeskMessage> problem, Optional<Station> station,
+		Map<String, Presence> presence) {
 
 	/** How far a line is open. */
 	public enum Stage {
@@ -50,7 +56,8 @@ public record LineState(LineConfig config, boolean wanted, Stage stage, long ses
 
 	static LineState closed(LineConfig config) {
 		return new LineState(config, true, Stage.CLOSED, 0, List.of(), false, false, 0, false, false, 0, 0, Optional.empty(), 0, 0,
-				0, Set.of(), Behaviour.USUAL, 0, Optional.empty(), Optional.empty());
+				0, Set.of(), Behaviour.USUAL, 0, Optional.empty(), Optional.empty(), Optional.empty(),
+				Map.of());
 	}
 
 	public DeviceId device() {

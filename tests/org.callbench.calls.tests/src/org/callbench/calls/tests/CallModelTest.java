@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,9 +41,11 @@ import org.callbench.telephony.EndReason;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.LineEvent;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.Presence;
 import org.callbench.telephony.Refusal;
 import org.callbench.telephony.RelinkReason;
 import org.callbench.telephony.State;
+import org.callbench.telephony.Station;
 import org.junit.jupiter.api.Test;
 
 /** What the call model makes of single calls: words, buttons, commands (G17, G19, G20, G22, G23). */
@@ -314,5 +317,25 @@ class CallModelTest {
 		desk.dial("612345678");
 		desk.advance(Duration.ofSeconds(30));
 		assertEquals(desk.state, desk.replay());
+	}
+
+	@Test
+	void howTheDeviceIsSetAndWhatColleaguesDoIsInTheLine() {
+		Station set = new Station(true, Map.of(), Optional.of(3));
+		desk.tell(A, new LineEvent.StationChanged(desk.next(A), set));
+		desk.tell(A, new LineEvent.PresenceChanged(desk.next(A), "1002", Presence.ON_CALL));
+		LineStatus line = desk.seen().line().orElseThrow();
+		assertEquals(Optional.of(set), line.station());
+		assertEquals(Map.of("1002", Presence.ON_CALL), line.presence());
+	}
+
+	@Test
+	void aCallThatTheTwinTelephoneHasAnsweredSaysSoOffersNothingAndIsNotMissed() {
+		desk.change(ringing(A, "c1", ANA));
+		desk.change(incoming(A, "c1", ANA, State.CONNECTED_ELSEWHERE));
+		assertEquals(CallState.CONNECTED_ELSEWHERE, desk.only().state());
+		assertEquals(Set.of(), desk.only().actions());
+		desk.end(incoming(A, "c1", ANA, State.CONNECTED_ELSEWHERE), EndReason.NORMAL);
+		assertEquals(Optional.of(CallOutcome.ANSWERED_ELSEWHERE), desk.only().outcome());
 	}
 }

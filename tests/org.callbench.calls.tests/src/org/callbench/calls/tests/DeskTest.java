@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallOutcome;
@@ -324,5 +325,24 @@ class DeskTest {
 		store.away = false;
 		Await.until(() -> !store.stored.isEmpty());
 		assertEquals(List.of("missed"), store.stored.values().stream().map(record -> record.text("result")).distinct().toList());
+	}
+
+	@Test
+	void aUserForWhomCtiIsNoLongerEnabledHasNoLinesUntilItIsAgain(@TempDir Path other) {
+		office.addExtension("1003", "Agent");
+		AtomicBoolean enabled = new AtomicBoolean(true);
+		CallDeskComponent theirs = new CallDeskComponent(new DataFolder(other), settings, Fakes.user("1003", enabled::get));
+		try {
+			theirs.addProvider(office.provider());
+			Await.ready(theirs);
+			enabled.set(false);
+			settings.set(Scope.USER, "country", "ES");
+			Await.seen(theirs, seen -> seen.lines().isEmpty());
+			enabled.set(true);
+			settings.set(Scope.USER, "country", "ES");
+			Await.ready(theirs);
+		} finally {
+			theirs.close();
+		}
 	}
 }

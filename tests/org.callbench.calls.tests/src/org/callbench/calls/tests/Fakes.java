@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import org.callbench.crm.Record;
 import org.callbench.crm.RecordId;
@@ -31,16 +32,21 @@ final class Fakes {
 	}
 
 	static Users user(String device) {
-		User user = new User(RecordId.create("user"), "Agent", "agent", "", "1001", true, device, "");
+		return user(device, () -> true);
+	}
+
+	/** A user for whom CTI is enabled as long as this says so. */
+	static Users user(String device, BooleanSupplier cti) {
+		RecordId id = RecordId.create("user");
 		return new Users() {
 			@Override
 			public User current() {
-				return user;
+				return new User(id, "Agent", "agent", "", "1001", cti.getAsBoolean(), device, "");
 			}
 
 			@Override
 			public List<User> all() {
-				return List.of(user);
+				return List.of(current());
 			}
 		};
 	}
