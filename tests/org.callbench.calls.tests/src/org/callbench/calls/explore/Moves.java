@@ -294,6 +294,8 @@ final class Moves {
 		return switch (action) {
 		case CONSULT -> room(now) && strange(now, Person.MARTA);
 		case DIGITS -> !bounds.whole();
+		// What another line tells late of a call that has become part of one here may be told of either
+		case CONFERENCE -> now.wires().size() == 1;
 		default -> true;
 		};
 	}
