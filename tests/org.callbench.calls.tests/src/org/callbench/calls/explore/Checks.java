@@ -280,7 +280,7 @@ final class Checks {
 
 	private void pressed(DeskEvent.Pressed pressed, List<Effect.Send> sends) {
 		CallView was = before.view().call(pressed.call()).orElseThrow();
-		boolean waits = was.pending().filter(pending -> pending == pressed.action() || pressed.action() != CallAction.HANG_UP).isPresent();
+		boolean waits = was.pending().filter(pending -> Moves.waits(pressed.action(), pending)).isPresent();
 		if (waits) {
 			unless(sends.isEmpty(), "pressed twice, sent twice: " + pressed.action());
 			return;

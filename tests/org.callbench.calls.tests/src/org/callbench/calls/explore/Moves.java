@@ -258,7 +258,7 @@ final class Moves {
 				+ now.answers().stream().filter(each -> !each.ofSnapshot()).count() >= Math.max(1, bounds.commands());
 		for (CallView call : now.view().calls()) {
 			for (CallAction action : call.actions()) {
-				boolean waits = call.pending().filter(pending -> pending == action || action != CallAction.HANG_UP).isPresent();
+				boolean waits = call.pending().filter(pending -> waits(action, pending)).isPresent();
 				if (!waits && possible(now, action) && (!busy || unspoken(now, call))) {
 					all.add(new Move(Kind.AGENT, () -> "the agent presses " + action + " for " + words(now, call),
 							() -> now.on(model, new DeskEvent.Pressed(call.id(), action, argument(action)))));
@@ -307,6 +307,15 @@ final class Moves {
 	private static boolean strange(Joint now, Person person) {
 		return now.world().legs().stream().noneMatch(leg -> leg.who() == person)
 				&& now.asked().stream().noneMatch(each -> each.command().toString().contains(person.number().substring(2)));
+	}
+
+	/** Whether a button does nothing as long as another one is pending: hanging up need not wait, nor a key for another key. */
+	static boolean waits(CallAction pressed, CallAction pending) {
+		return switch (pressed) {
+		case HANG_UP -> pending == CallAction.HANG_UP;
+		case DIGITS -> pending != CallAction.DIGITS;
+		default -> true;
+		};
 	}
 
 	/** What is typed for a button that needs it. */
