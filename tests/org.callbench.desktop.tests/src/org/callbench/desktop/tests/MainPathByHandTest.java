@@ -61,6 +61,27 @@ class MainPathByHandTest {
 		}
 	}
 
+	/** An error in the log is one that somebody should look at: work as usual leaves none, also when the program ends. */
+	@Test
+	void startingWorkingAndEndingTwiceLeaveNoWarningInTheLog(@TempDir Path work) throws Exception {
+		Path data = work.resolve("data");
+		Path contacts = Files.writeString(work.resolve("contacts.csv"), "First Name,Last Name,Business Phone\nAna,Ruiz,+34 911 234 567\n");
+		assertEquals(0, Product.admin(data, "import", contacts.toString()).status());
+		for (int start = 1; start <= 2; start++) {
+			try (Running desktop = Product.start(data, Map.of())) {
+				String window = window(desktop);
+				keys(window, "ctrl+k", "4", "5", "6", "7", "Return");
+				Product.until("the desk answers", () -> calls(data).isEmpty(), desktop::output);
+				press(window, "alt+F4");
+				assertTrue(desktop.ends(Duration.ofSeconds(60)), desktop::output);
+				assertEquals(0, desktop.process().exitValue(), desktop::output);
+			}
+		}
+		Path log = data.resolve("logs/callbench.log");
+		List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+		assertEquals(List.of(), lines.stream().filter(line -> line.matches("\\S+ (WARN|ERROR) .*")).toList());
+	}
+
 	private static void secondStartBringsTheFirstToTheFront(Path data, String window) throws IOException, InterruptedException {
 		String before = Product.xdotool("search", "--onlyvisible", "--name", "Callbench").output();
 		Product.xdotool("windowminimize", "--sync", window);
