@@ -89,7 +89,17 @@ final class RecordForm {
 			scroller.setMinHeight(size.y);
 		};
 		scroller.addListener(SWT.Resize, event -> fit.run());
-		page.addListener(SWT.Resize, event -> fit.run());
+		page.addListener(SWT.Resize, event -> {
+			fit.run();
+			if (page.getSize().y < scroller.getMinHeight()) {
+				// Another number of columns needs another height, which the scroller does not hear while it lays out itself
+				page.getDisplay().asyncExec(() -> {
+					if (!scroller.isDisposed()) {
+						scroller.layout();
+					}
+				});
+			}
+		});
 		ScrollToFocus.install(scroller, page);
 	}
 
