@@ -59,6 +59,7 @@ final class Camera {
 		var lines = new StringBuilder();
 		CutOffText.on(display).forEach(line -> lines.append("%02d-%s: %s%n".formatted(taken, name, line)));
 		try {
+			Files.createDirectories(folder);
 			Files.writeString(folder.resolve("cut-off.txt"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
