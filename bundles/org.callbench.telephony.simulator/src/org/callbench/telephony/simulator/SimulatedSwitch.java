@@ -31,7 +31,7 @@ public interface SimulatedSwitch {
 	/** The switch's time and thread. */
 	SwitchClock clock();
 
-	/** What kind of switch it is now. */
+	/** What kind of switch it is, as last {@link #setTraits set}. */
 	SwitchTraits traits();
 
 	/** Makes it another kind of switch from now on; open lines hear of it. */

@@ -33,6 +33,8 @@ import org.callbench.telephony.TelephonyException;
 import org.callbench.telephony.TelephonyProvider;
 import org.callbench.telephony.simulator.RealClock;
 import org.callbench.telephony.simulator.SimulatedSwitch;
+import org.callbench.telephony.simulator.SwitchTraits;
+import org.callbench.telephony.simulator.VirtualClock;
 import org.callbench.telephony.simulator.internal.EmbeddedProvider;
 import org.callbench.telephony.simulator.internal.EmbeddedSwitch;
 import org.callbench.telephony.simulator.internal.Pbx;
@@ -155,5 +157,17 @@ class EmbeddedSwitchTest {
 		void stop() {
 			shutDown();
 		}
+	}
+
+	/** What was set is what is read, though the switch comes to it on its own thread: a change of one trait keeps the others. */
+	@Test
+	void traitsAreThoseLastSet() {
+		VirtualClock clock = new VirtualClock();
+		SimulatedSwitch pbx = SimulatedSwitch.create(clock);
+		clock.execute(() -> {
+			pbx.setTraits(pbx.traits().withOpensAnyExtension(true));
+			pbx.setTraits(pbx.traits().withCallsPerDevice(7));
+		});
+		assertEquals(SwitchTraits.USUAL.withOpensAnyExtension(true).withCallsPerDevice(7), pbx.traits());
 	}
 }

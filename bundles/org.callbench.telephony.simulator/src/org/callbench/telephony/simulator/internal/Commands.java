@@ -73,14 +73,14 @@ final class Commands {
 		if (digits.isEmpty()) {
 			return CommandResult.refused(Refusal.INVALID_ARGUMENT);
 		}
-		if (!Rules.mayCall(phone, pbx.traits())) {
+		if (!Rules.mayCall(phone, pbx.traitsNow())) {
 			return CommandResult.refused(
 					phone.active().isPresent() ? Refusal.NOT_PERMITTED_IN_STATE : Refusal.NO_RESOURCES);
 		}
 		Optional<Leg> lifted = phone.active();
 		if (lifted.isPresent()) {
 			pbx.switchboard().dial(lifted.get(), digits.get());
-		} else if (pbx.traits().behaviour().makeCallRingsOwnDevice()) {
+		} else if (pbx.traitsNow().behaviour().makeCallRingsOwnDevice()) {
 			pbx.switchboard().prompt(phone, digits.get(), make.data());
 		} else {
 			pbx.switchboard().dial(pbx.switchboard().begin(phone, make.data()), digits.get());
@@ -113,7 +113,7 @@ final class Commands {
 			return CommandResult.refused(Refusal.NO_SUCH_CONNECTION);
 		}
 		Leg leg = found.get();
-		if (!Rules.features(leg, pbx.traits()).contains(command.what())) {
+		if (!Rules.features(leg, pbx.traitsNow()).contains(command.what())) {
 			return CommandResult.refused(Refusal.NOT_PERMITTED_IN_STATE);
 		}
 		Switchboard board = pbx.switchboard();
@@ -190,7 +190,7 @@ final class Commands {
 		if (phone.active().isPresent()) {
 			return CommandResult.refused(Refusal.NOT_PERMITTED_IN_STATE);
 		}
-		if (phone.calls() >= pbx.traits().callsPerDevice()) {
+		if (phone.calls() >= pbx.traitsNow().callsPerDevice()) {
 			return CommandResult.refused(Refusal.NO_RESOURCES);
 		}
 		Optional<Call> parked = from.isEmpty() ? Optional.empty() : pbx.parkedAt(from).filter(this::isStrange);
@@ -231,6 +231,6 @@ final class Commands {
 	}
 
 	private boolean can(Feature feature) {
-		return pbx.traits().features().contains(feature);
+		return pbx.traitsNow().features().contains(feature);
 	}
 }

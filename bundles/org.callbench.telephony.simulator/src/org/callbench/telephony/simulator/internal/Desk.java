@@ -71,7 +71,7 @@ record Desk(Pbx pbx, Phone phone) implements Handset {
 	}
 
 	private boolean hasRoom() {
-		return phone.inService && phone.calls() < pbx.traits().callsPerDevice();
+		return phone.inService && phone.calls() < pbx.traitsNow().callsPerDevice();
 	}
 
 	@Override

@@ -31,20 +31,22 @@ public class Pbx implements SimulatedSwitch {
 
 	private final SwitchClock clock;
 	private final TelephonyProvider provider = new SimulatorProvider(this);
-	private final DialPlan plan = new DialPlan(this::traits);
+	private final DialPlan plan = new DialPlan(this::traitsNow);
 	private final Switchboard switchboard;
 	private final List<Consumer<SwitchPicture>> listeners = new CopyOnWriteArrayList<>();
 	/** Sets the calls of this run apart from those of an earlier one. */
 	private final String run;
 	private long calls;
 	private volatile SwitchTraits traits = SwitchTraits.USUAL;
+	/** What was set last; the switch's thread comes to it. */
+	private volatile SwitchTraits traitsAsked = SwitchTraits.USUAL;
 	private volatile boolean shut;
 	private volatile SwitchPicture picture = new SwitchPicture(List.of(), List.of());
 
 	public Pbx(SwitchClock clock) {
 		this.clock = clock;
 		run = Long.toString(clock.now().toEpochMilli(), Character.MAX_RADIX);
-		switchboard = new Switchboard(plan, this::traits, this::nextCallId,
+		switchboard = new Switchboard(plan, this::traitsNow, this::nextCallId,
 				(delay, act) -> clock.schedule(delay, () -> perform(act)));
 	}
 
@@ -161,11 +163,17 @@ public class Pbx implements SimulatedSwitch {
 
 	@Override
 	public SwitchTraits traits() {
+		return traitsAsked;
+	}
+
+	/** The traits by which the switch works at this moment. */
+	SwitchTraits traitsNow() {
 		return traits;
 	}
 
 	@Override
 	public void setTraits(SwitchTraits next) {
+		traitsAsked = next;
 		act(() -> traits = next);
 	}
 

@@ -105,7 +105,7 @@ final class SimulatorLine implements Line {
 			command.run();
 			return;
 		}
-		Duration latency = pbx.traits().commandLatency();
+		Duration latency = pbx.traitsNow().commandLatency();
 		if (latency.isZero()) {
 			pbx.clock().execute(command);
 		} else {
@@ -152,7 +152,7 @@ final class SimulatorLine implements Line {
 			answersToLose = Math.max(0, answersToLose - 1);
 			CommandResult result = performed(deed);
 			if (lost) {
-				pbx.clock().schedule(pbx.traits().commandTimeout(),
+				pbx.clock().schedule(pbx.traitsNow().commandTimeout(),
 						() -> answer.complete(CommandResult.unknown("The switch did not answer")));
 			} else {
 				answer.complete(result);
@@ -258,15 +258,15 @@ final class SimulatorLine implements Line {
 	}
 
 	private Told state() {
-		return new Told(phone.inService, link != Link.DOWN, pbx.traits());
+		return new Told(phone.inService, link != Link.DOWN, pbx.traitsNow());
 	}
 
 	private void tellLine() {
-		events.line(phone.inService, link != Link.DOWN, pbx.traits().features(), pbx.traits().behaviour());
+		events.line(phone.inService, link != Link.DOWN, pbx.traitsNow().features(), pbx.traits().behaviour());
 	}
 
 	private void tellSnapshot(Optional<CommandId> request) {
-		boolean holdVisible = pbx.traits().behaviour().holdVisibleInSnapshot();
+		boolean holdVisible = pbx.traitsNow().behaviour().holdVisibleInSnapshot();
 		if (!holdVisible) {
 			phone.legs.stream().filter(leg -> !told.containsKey(leg))
 					.filter(leg -> leg.state() == State.HELD || leg.state() == State.CONNECTED)
@@ -298,7 +298,7 @@ final class SimulatorLine implements Line {
 		if (link == Link.UP) {
 			link = Link.STALLED;
 			// The heartbeat finds out.
-			pbx.clock().schedule(pbx.traits().commandTimeout(), () -> {
+			pbx.clock().schedule(pbx.traitsNow().commandTimeout(), () -> {
 				if (link == Link.STALLED && !closed.isDone()) {
 					cut();
 				}
@@ -334,7 +334,7 @@ final class SimulatorLine implements Line {
 		if (closed.isDone()) {
 			return;
 		}
-		if (pbx.traits().behaviour().closeDropsCalls() && phone.lines.equals(List.of(this))) {
+		if (pbx.traitsNow().behaviour().closeDropsCalls() && phone.lines.equals(List.of(this))) {
 			pbx.dropAll(phone);
 		}
 		tell(Optional.empty());
@@ -357,7 +357,7 @@ final class SimulatorLine implements Line {
 	// ---- values ----
 
 	private ConnectionId id(Leg leg) {
-		Strength strength = pbx.traits().behaviour().callIds();
+		Strength strength = pbx.traitsNow().behaviour().callIds();
 		String value = strength == Strength.STABLE ? leg.call.id : leg.call.id + '.' + session;
 		return new ConnectionId(new CallId(value, strength), new DeviceId(SimulatorProvider.ID, phone.device), "");
 	}
@@ -368,6 +368,6 @@ final class SimulatorLine implements Line {
 
 	private Connection connection(Leg leg) {
 		return new Connection(id(leg), shown(leg), leg.direction, !holdUnknown.containsKey(leg), Infos.of(leg, id(leg).call()),
-				Rules.features(leg, pbx.traits()), leg.consultOf.map(this::id), leg.failure);
+				Rules.features(leg, pbx.traitsNow()), leg.consultOf.map(this::id), leg.failure);
 	}
 }

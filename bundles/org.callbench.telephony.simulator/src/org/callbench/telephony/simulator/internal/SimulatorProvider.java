@@ -92,7 +92,7 @@ final class SimulatorProvider implements TelephonyProvider {
 
 	private Optional<Phone> phone(String device) {
 		Optional<Phone> phone = pbx.plan().phone(device);
-		if (phone.isEmpty() && pbx.traits().opensAnyExtension() && EXTENSION.matcher(device).matches()) {
+		if (phone.isEmpty() && pbx.traitsNow().opensAnyExtension() && EXTENSION.matcher(device).matches()) {
 			pbx.addExtension(device, "");
 			return pbx.plan().phone(device);
 		}
