@@ -31,6 +31,12 @@ public interface CallDesk {
 	 */
 	Subscription addPopListener(Consumer<ScreenPop> listener);
 
+	/**
+	 * Begins to look at what colleagues do; the latest snapshot tells it ({@link DeskSnapshot#presence}). Who has it open says whom,
+	 * and closes it.
+	 */
+	PresenceWatch watchPresence();
+
 	/** Reads a number as {@link #dial} would, without dialling: for a message while a person types. */
 	DialCheck check(DialRequest request);
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.callbench.telephony.Presence;
+
 /**
  * All that the desk knows at one moment.
  *
@@ -28,6 +30,19 @@ public record DeskSnapshot(long revision, boolean on, List<LineStatus> lines, Li
 	/** The line on which calls are made. */
 	public Optional<LineStatus> line() {
 		return lines.stream().findFirst();
+	}
+
+	/**
+	 * What that extension does, as told by the switch of the call, on which it would be called.
+	 *
+	 * @param extension as in {@link PresenceWatch#of}
+	 * @return empty if that switch does not tell, {@link Presence#UNKNOWN} if it has not told of this extension
+	 */
+	public Optional<Presence> presence(CallView call, String extension) {
+		List<Presence> told = lines.stream().filter(line -> line.device().equals(call.line()))
+				.flatMap(line -> line.presence(extension).stream()).distinct().toList();
+		// Devices of one name at two switches
+		return told.size() > 1 ? Optional.of(Presence.UNKNOWN) : told.stream().findFirst();
 	}
 
 	/** Whether any call has not ended yet, a prepared one not counted: then no update, and no restart. */

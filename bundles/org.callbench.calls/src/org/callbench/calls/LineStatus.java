@@ -22,11 +22,13 @@ import org.callbench.telephony.Station;
  * @param problem       why it is not ready, in words
  * @param retryAt       when it will be opened again, while it is down
  * @param station       how the device is set: do not disturb, forwarding, messages waiting; empty while the switch has not said
- * @param presence      what the extensions do that are watched, by extension
+ * @param watches       whether its switch can tell what other extensions do
+ * @param presence      what the extensions do that are watched ({@link CallDesk#watchPresence}), by extension; not of those of
+ *                      whom nothing is known
  */
 public record LineStatus(String provider, String providerLabel, String device, List<String> numbers, Phase phase,
 		Set<CallAction> everPossible, Optional<DeskMessage> problem, Optional<Instant> retryAt, Optional<Station> station,
-		Map<String, Presence> presence) {
+		boolean watches, Map<String, Presence> presence) {
 
 	/** What a line is doing. */
 	public enum Phase {
@@ -62,6 +64,16 @@ public record LineStatus(String provider, String providerLabel, String device, L
 	/** Whether calls come in and can be made on it. */
 	public boolean ready() {
 		return phase == Phase.READY;
+	}
+
+	/**
+	 * What that extension does, as far as this line's switch tells.
+	 *
+	 * @return {@link Presence#UNKNOWN} for one that is not watched, or of which nothing has been told since the link was last lost;
+	 *         empty if the switch never tells
+	 */
+	public Optional<Presence> presence(String extension) {
+		return watches ? Optional.of(presence.getOrDefault(extension, Presence.UNKNOWN)) : Optional.empty();
 	}
 
 	/** What to call it in a status line: its extension, or its device. */

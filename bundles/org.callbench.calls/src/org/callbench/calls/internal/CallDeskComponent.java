@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallDesk;
@@ -21,6 +22,7 @@ import org.callbench.calls.DeskSnapshot;
 import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
 import org.callbench.calls.LineStatus;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.calls.ScreenPop;
 import org.callbench.calls.Subscription;
 import org.callbench.calls.model.CallModel;
@@ -73,6 +75,7 @@ public final class CallDeskComponent implements CallDesk {
 	private final AtomicReference<org.callbench.crm.Subscription> recordsHeard = new AtomicReference<>(() -> {
 		// Nothing heard yet
 	});
+	private final Map<PresenceWatch, Set<String>> watches = new ConcurrentHashMap<>();
 	private final AtomicBoolean started = new AtomicBoolean();
 	private final Tracer tracer;
 	private final DeskLoop loop;
@@ -261,6 +264,29 @@ public final class CallDeskComponent implements CallDesk {
 	public Subscription addPopListener(Consumer<ScreenPop> listener) {
 		start();
 		return loop.addPopListener(listener);
+	}
+
+	@Override
+	public PresenceWatch watchPresence() {
+		return new PresenceWatch() {
+			@Override
+			public void of(Set<String> extensions) {
+				watches.put(this, Set.copyOf(extensions));
+				lookAgain();
+			}
+
+			@Override
+			public void close() {
+				if (watches.remove(this) != null) {
+					lookAgain();
+				}
+			}
+		};
+	}
+
+	private void lookAgain() {
+		loop.post(() -> new DeskEvent.WatchAsked(
+				watches.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet())));
 	}
 
 	@Override

@@ -55,6 +55,7 @@ public final class CallModel {
 		case DeskEvent.ContactLinked e -> d.call(e.call()).ifPresent(call -> call.party(call.party().choosing(e.contact())));
 		case DeskEvent.Noticed e -> d.notice = Optional.of(e.notice());
 		case DeskEvent.NoticeDismissed e -> d.notice = Optional.empty();
+		case DeskEvent.WatchAsked e -> WatchRules.asked(d, e.extensions());
 		case DeskEvent.RetryAsked e -> LineRules.retry(d, e.line());
 		case DeskEvent.LineOpened e -> LineRules.opened(d, e);
 		case DeskEvent.LineFailed e -> d.line(e.line()).filter(line -> line.session == e.session())
@@ -95,6 +96,7 @@ public final class CallModel {
 			d.calls().forEach(call -> call.silent = false);
 		}
 		LineRules.drive(d);
+		WatchRules.follow(d);
 	}
 
 	/** Calls known from the journal wait, unseen, for a line that tells of them. */

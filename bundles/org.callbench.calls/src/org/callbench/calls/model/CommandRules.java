@@ -232,7 +232,7 @@ final class CommandRules {
 	}
 
 	static void done(Draft d, DeskEvent.CommandDone event) {
-		if (LineRules.snapshotAnswered(d, event)) {
+		if (LineRules.snapshotAnswered(d, event) || WatchRules.answered(d, event)) {
 			return;
 		}
 		d.findCall(

@@ -2,6 +2,7 @@ package org.callbench.calls.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import org.callbench.calls.CallAction;
@@ -60,6 +61,13 @@ public sealed interface DeskEvent {
 
 	/** The notice was read. */
 	record NoticeDismissed() implements DeskEvent {
+	}
+
+	/** The extensions whose presence somebody looks at; no others are looked at any more. */
+	record WatchAsked(Set<String> extensions) implements DeskEvent {
+		public WatchAsked {
+			extensions = Set.copyOf(extensions);
+		}
 	}
 
 	/** Somebody does not want to wait until the line is opened again. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -31,6 +32,7 @@ final class Draft {
 	private final List<DeviceId> dropped = new ArrayList<>();
 	boolean on;
 	DeskConfig config;
+	Set<String> watched;
 	Optional<DeskMessage> notice;
 	private int ids;
 
@@ -40,6 +42,7 @@ final class Draft {
 		this.names = names;
 		on = before.on();
 		config = before.config();
+		watched = before.watched();
 		notice = before.notice();
 	}
 
@@ -199,6 +202,6 @@ final class Draft {
 				newPast.remove(newPast.keySet().iterator().next());
 			}
 		}
-		return new DeskState(on, config, newLines, newCalls, newPast, notice);
+		return new DeskState(on, config, newLines, newCalls, newPast, watched, notice);
 	}
 }

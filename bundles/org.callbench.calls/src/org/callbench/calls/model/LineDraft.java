@@ -39,6 +39,7 @@ final class LineDraft {
 	Optional<Instant> retryAt;
 	Optional<DeskMessage> problem;
 	Optional<Station> station;
+	Optional<Watching> watching;
 	Map<String, Presence> presence;
 
 	LineDraft(LineState of) {
@@ -65,13 +66,14 @@ final class LineDraft {
 		retryAt = of.retryAt();
 		problem = of.problem();
 		station = of.station();
+		watching = of.watching();
 		presence = of.presence();
 	}
 
 	/** What became of it; the one that it was made from if nothing did. */
 	LineState freeze() {
 		LineState now = new LineState(config, wanted, stage, session, numbers, told, linkUp, downSince, inService, synced, readySince, lastSeq,
-				request, attempts, floods, floodSince, everPossible, behaviour, failures, retryAt, problem, station, presence);
+				request, attempts, floods, floodSince, everPossible, behaviour, failures, retryAt, problem, station, watching, presence);
 		return now.equals(former) ? former : now;
 	}
 

@@ -1,7 +1,6 @@
 package org.callbench.calls.model;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +10,6 @@ import org.callbench.telephony.CommandId;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.LineEvent;
-import org.callbench.telephony.Presence;
 
 /**
  * The life of a line: opened when CTI is on, kept until its last call ends when it is off, opened again with growing pauses when
@@ -107,6 +105,7 @@ final class LineRules {
 		line.floods = 0;
 		line.retryAt = Optional.empty();
 		line.station = Optional.empty();
+		line.watching = Optional.empty();
 		line.presence = Map.of();
 		d.effect(new Effect.Open(line.device(), line.session));
 		d.wake(new Timer.OpenTimeout(line.device(), line.session), OPEN_TIMEOUT);
@@ -118,7 +117,9 @@ final class LineRules {
 			line.numbers = event.numbers();
 			line.problem = Optional.empty();
 			line.readySince = d.tick.nanos();
-			if (!line.synced) {
+			if (line.synced) {
+				WatchRules.renew(d, line);
+			} else {
 				// The provider sends a snapshot by itself; only if it forgets that is it asked
 				CommandId request = d.newCommand();
 				line.request = Optional.of(request);
@@ -149,7 +150,7 @@ final class LineRules {
 	private static void lose(Draft d, LineDraft line) {
 		line.linkUp = false;
 		line.inService = false;
-		line.synced = false;
+		missed(line);
 		line.request = Optional.empty();
 		for (CallDraft call : d.calls()) {
 			boolean touched = false;
@@ -191,7 +192,7 @@ final class LineRules {
 		boolean gap = seq != line.lastSeq + 1;
 		line.lastSeq = seq;
 		if (gap) {
-			line.synced = false;
+			missed(line);
 		}
 		switch (event) {
 		case LineEvent.LineChanged changed -> changed(d, line, changed);
@@ -204,11 +205,7 @@ final class LineRules {
 		case LineEvent.ConnectionEnded ended -> LegRules.ended(d, line, ended);
 		case LineEvent.Relinked relinked -> LegRules.relinked(d, line, relinked);
 		case LineEvent.StationChanged station -> line.station = Optional.of(station.now());
-		case LineEvent.PresenceChanged presence -> {
-			Map<String, Presence> more = new HashMap<>(line.presence);
-			more.put(presence.address(), presence.now());
-			line.presence = Map.copyOf(more);
-		}
+		case LineEvent.PresenceChanged presence -> WatchRules.told(d, line, presence);
 		}
 		if (!line.synced && line.stage == LineState.Stage.OPEN && line.linkUp && line.request.isEmpty()) {
 			takeSnapshot(d, line);
@@ -218,6 +215,7 @@ final class LineRules {
 
 	private static void changed(Draft d, LineDraft line, LineEvent.LineChanged changed) {
 		boolean wasUp = line.linkUp;
+		boolean could = WatchRules.can(line);
 		line.everPossible = changed.everPossible();
 		line.behaviour = changed.behaviour();
 		if (!changed.linkUp()) {
@@ -237,14 +235,19 @@ final class LineRules {
 		line.told = true;
 		line.linkUp = changed.linkUp();
 		line.inService = changed.inService() && changed.linkUp();
+		WatchRules.changed(d, line, could);
 	}
 
 	private static void snapshot(Draft d, LineDraft line, LineEvent.Snapshot snapshot) {
+		boolean missed = !line.synced;
 		line.synced = true;
 		line.request = Optional.empty();
 		line.attempts = 0;
 		line.linkUp = true;
 		LegRules.reconcile(d, line, snapshot);
+		if (missed) {
+			WatchRules.renew(d, line);
+		}
 	}
 
 	static void takeSnapshot(Draft d, LineDraft line) {
@@ -254,9 +257,15 @@ final class LineRules {
 		d.wake(new Timer.SnapshotTimeout(line.device(), line.session, request), SNAPSHOT_TIMEOUT);
 	}
 
+	/** Something was told that was not heard. */
+	private static void missed(LineDraft line) {
+		line.synced = false;
+		line.presence = Map.of();
+	}
+
 	/** Events may have been missed. */
 	private static void doubt(Draft d, LineDraft line) {
-		line.synced = false;
+		missed(line);
 		ask(d, line);
 	}
 

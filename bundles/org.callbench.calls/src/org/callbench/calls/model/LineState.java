@@ -39,13 +39,14 @@ import org.callbench.telephony.Station;
  * @param retryAt      when it is opened again
  * @param problem      why it is not as it should be
  * @param station      how the device is set, once it was told
- * @param presence     what the extensions do that are watched, as it was last told
+ * @param watching     of whom it was last asked to tell what they do; empty if nobody has asked in this session
+ * @param presence     what the extensions do that somebody looks at, as it was last told; not of those of whom nothing is known
  */
 public record LineState(LineConfig config, boolean wanted, Stage stage, long session, List<String> numbers, boolean told,
 		boolean linkUp, long downSince, boolean inService, boolean synced, long readySince, long lastSeq,
 		Optional<CommandId> request, int attempts, int floods, long floodSince, Set<Feature> everPossible, Behaviour behaviour,
 		int failures, Optional<Instant> retryAt, Optional<DeskMessage> problem, Optional<Station> station,
-		Map<String, Presence> presence) {
+		Optional<Watching> watching, Map<String, Presence> presence) {
 
 	/** How far a line is open. */
 	public enum Stage {
@@ -57,7 +58,7 @@ public record LineState(LineConfig config, boolean wanted, Stage stage, long ses
 	static LineState closed(LineConfig config) {
 		return new LineState(config, true, Stage.CLOSED, 0, List.of(), false, false, 0, false, false, 0, 0, Optional.empty(), 0, 0,
 				0, Set.of(), Behaviour.USUAL, 0, Optional.empty(), Optional.empty(), Optional.empty(),
-				Map.of());
+				Optional.empty(), Map.of());
 	}
 
 	public DeviceId device() {

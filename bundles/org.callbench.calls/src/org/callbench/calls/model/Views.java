@@ -39,7 +39,8 @@ public final class Views {
 	private LineStatus line(DeskState state, LineState line) {
 		Set<Feature> features = line.hears() ? line.everPossible() : Set.of();
 		return new LineStatus(line.device().provider(), line.config().label(), line.device().device(), line.numbers(),
-				phase(state, line), Actions.of(features), problem(line), line.retryAt(), line.station(), line.presence());
+				phase(state, line), Actions.of(features), problem(line), line.retryAt(), line.station(),
+				features.contains(Feature.WATCH), line.presence());
 	}
 
 	private static Optional<DeskMessage> problem(LineState line) {

@@ -109,7 +109,8 @@ public record TraceScope(boolean all, Set<String> devices) {
 		}
 		Map<DeviceId, LineState> lines = new LinkedHashMap<>(state.lines());
 		lines.keySet().removeIf(device -> !has(device));
-		return new DeskState(state.on(), of(state.config()), lines, of(state.calls()), of(state.past()), state.notice());
+		return new DeskState(state.on(), of(state.config()), lines, of(state.calls()), of(state.past()), state.watched(),
+				state.notice());
 	}
 
 	private Map<UUID, Interaction> of(Map<UUID, Interaction> calls) {

@@ -24,6 +24,7 @@ import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
 import org.callbench.calls.Identification;
 import org.callbench.calls.LineStatus;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.calls.ScreenPop;
 import org.callbench.calls.Subscription;
 import org.callbench.crm.RecordId;
@@ -147,6 +148,11 @@ final class BareDesk implements CallDesk, AutoCloseable {
 	public Subscription addPopListener(Consumer<ScreenPop> pops) {
 		return () -> {
 		};
+	}
+
+	@Override
+	public PresenceWatch watchPresence() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

@@ -323,6 +323,7 @@ class CallModelTest {
 	void howTheDeviceIsSetAndWhatColleaguesDoIsInTheLine() {
 		Station set = new Station(true, Map.of(), Optional.of(3));
 		desk.tell(A, new LineEvent.StationChanged(desk.next(A), set));
+		desk.on(new DeskEvent.WatchAsked(Set.of("1002")));
 		desk.tell(A, new LineEvent.PresenceChanged(desk.next(A), "1002", Presence.ON_CALL));
 		LineStatus line = desk.seen().line().orElseThrow();
 		assertEquals(Optional.of(set), line.station());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -19,6 +20,7 @@ import org.callbench.calls.CallState;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DialRequest;
 import org.callbench.calls.LineStatus;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.calls.internal.CallDeskComponent;
 import org.callbench.calls.internal.DeskClock;
 import org.callbench.calls.model.DeskConfig;
@@ -32,6 +34,7 @@ import org.callbench.crm.directory.ContactMatch;
 import org.callbench.instance.BlockingGuard;
 import org.callbench.instance.DataFolder;
 import org.callbench.telephony.Party;
+import org.callbench.telephony.Presence;
 import org.callbench.telephony.simulator.Handset;
 import org.callbench.telephony.simulator.OutsideCall;
 import org.callbench.telephony.simulator.Reaction;
@@ -123,16 +126,21 @@ class TraceTest {
 		await(CallState.ON_HOLD);
 		desk.perform(call.id(), CallAction.RETRIEVE);
 		await(CallState.CONNECTED);
+		PresenceWatch watch = desk.watchPresence();
+		watch.of(Set.of("1002", "1999"));
+		Await.seen(desk, snapshot -> snapshot.presence(call, "1002").equals(Optional.of(Presence.IDLE)));
 		desk.perform(call.id(), CallAction.CONSULT, "1002");
 		await(each -> each.consultationOf().isPresent());
 		pass();
 		office.handset("1002").orElseThrow().answer();
 		pass();
 		CallView consultation = await(CallState.CONNECTED_CONSULTING);
+		Await.seen(desk, snapshot -> snapshot.presence(call, "1002").equals(Optional.of(Presence.ON_CALL)));
 		desk.perform(consultation.id(), CallAction.COMPLETE_TRANSFER);
 		awaitQuiet();
 		ana.hangUp();
 		pass();
+		watch.of(Set.of("1002"));
 
 		desk.dial(DialRequest.typed("0044 20 7946 0123"));
 		await(each -> each.state() == CallState.DIALING && each.pending().isEmpty());
@@ -154,6 +162,7 @@ class TraceTest {
 		CallView busy = await(CallState.BUSY);
 		desk.perform(busy.id(), CallAction.HANG_UP);
 		awaitQuiet();
+		watch.close();
 
 		office.faults("1001").repeatEvents(5);
 		office.handset("1002").orElseThrow().dial("1001");
