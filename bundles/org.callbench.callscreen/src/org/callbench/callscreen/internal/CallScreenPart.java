@@ -130,8 +130,12 @@ public final class CallScreenPart {
 		deeds.close();
 	}
 
+	/** The activation may come after the click that caused it: what has the keyboard in here by then keeps it. */
 	@Focus
 	void focus() {
+		if (hasFocus()) {
+			return;
+		}
 		if (asking && !question.buttons().isEmpty()) {
 			question.buttons().get(0).setFocus();
 		} else {
