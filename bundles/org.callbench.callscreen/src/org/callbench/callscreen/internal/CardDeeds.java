@@ -17,12 +17,14 @@ import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.crm.Catalog;
 import org.callbench.crm.Entities;
 import org.callbench.crm.Field;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.Users;
 import org.callbench.crm.directory.ContactMatch;
+import org.callbench.telephony.Presence;
 import org.callbench.workbench.RecordOpener;
 import org.callbench.workbench.ScreenPopTarget;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
@@ -92,6 +94,16 @@ final class CardDeeds implements CardActions {
 	public List<Colleague> colleagues(String typed) {
 		return colleagues.find(typed,
 				desk.snapshot().lines().stream().flatMap(line -> line.numbers().stream()).collect(Collectors.toSet()));
+	}
+
+	@Override
+	public PresenceWatch watchColleagues() {
+		return desk.watchPresence();
+	}
+
+	@Override
+	public Optional<Presence> presence(CallView call, Colleague colleague) {
+		return desk.snapshot().presence(call, colleague.address());
 	}
 
 	@Override

@@ -57,6 +57,7 @@ public final class Messages extends NLS {
 	public static String DialBar_hint;
 	public static String DialBar_which;
 	public static String Keypad_hint;
+	public static String Line_andMark;
 	public static String Line_nameAndState;
 	public static String Line_off;
 	public static String Line_offWhen;
@@ -69,6 +70,12 @@ public final class Messages extends NLS {
 	public static String Phone_turnOn;
 	public static String Preferences_alwaysShow;
 	public static String Preferences_dialAtOnce;
+	public static String Presence_busy;
+	public static String Presence_doNotDisturb;
+	public static String Presence_free;
+	public static String Presence_outOfService;
+	public static String Presence_ringing;
+	public static String Presence_unknown;
 	public static String Reaction_answers;
 	public static String Reaction_busy;
 	public static String Reaction_congestion;

@@ -9,8 +9,10 @@ import org.callbench.calls.CallAction;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.directory.ContactMatch;
+import org.callbench.telephony.Presence;
 
 /** What cards can do where nothing can be typed or opened: their buttons work, their links are plain text. */
 public final class ButtonsOnly implements CardActions {
@@ -36,6 +38,16 @@ public final class ButtonsOnly implements CardActions {
 	@Override
 	public List<Colleague> colleagues(String typed) {
 		return all.colleagues(typed);
+	}
+
+	@Override
+	public PresenceWatch watchColleagues() {
+		return all.watchColleagues();
+	}
+
+	@Override
+	public Optional<Presence> presence(CallView call, Colleague colleague) {
+		return all.presence(call, colleague);
 	}
 
 	@Override

@@ -9,8 +9,10 @@ import org.callbench.calls.CallAction;
 import org.callbench.calls.CallView;
 import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.directory.ContactMatch;
+import org.callbench.telephony.Presence;
 
 /** What a card asks of the Call Screen around it. UI thread; every method returns at once. */
 public interface CardActions {
@@ -30,6 +32,12 @@ public interface CardActions {
 
 	/** Colleagues whose name or extension fits what was typed, the best first; the first ones when nothing was. */
 	List<Colleague> colleagues(String typed);
+
+	/** Begins to look at what colleagues do; whoever opens it closes it. */
+	PresenceWatch watchColleagues();
+
+	/** What the colleague does now, as the switch of the call tells; empty if that never does. Known only of those looked at. */
+	Optional<Presence> presence(CallView call, Colleague colleague);
 
 	/** What dialling the text would come to. */
 	DialCheck check(DialRequest number);

@@ -3,7 +3,9 @@ package org.callbench.callscreen.internal.cards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.CallButton;
@@ -11,9 +13,12 @@ import org.callbench.callscreen.internal.widgets.Surface;
 import org.callbench.callscreen.internal.widgets.TextLine;
 import org.callbench.callscreen.internal.widgets.Theme;
 import org.callbench.calls.CallAction;
+import org.callbench.calls.CallView;
 import org.callbench.calls.DialCheck;
 import org.callbench.calls.DialRequest;
+import org.callbench.calls.PresenceWatch;
 import org.callbench.numbering.Canonical;
+import org.callbench.workbench.Icons.Tone;
 import org.callbench.workbench.Styles;
 import org.callbench.workbench.Styles.Meaning;
 import org.eclipse.swt.SWT;
@@ -29,12 +34,17 @@ import org.eclipse.swt.widgets.Text;
 
 /**
  * Where a call is to go (G22): a number, or a colleague by name or extension. While letters are typed the best colleague is
- * marked and Enter takes that one; a number goes as it was typed.
+ * marked and Enter takes that one; a number goes as it was typed. Beside each colleague stands what that colleague does now, if the
+ * switch tells: only those who are offered are watched, and only as long as they are.
  */
 final class TargetPanel extends CardPanel {
 
-	/** One line below the field: its words, and the number that choosing it puts into the field. */
-	private record Offer(String line, String number) {
+	/** One line below the field: its words, the number that choosing it puts into the field, and whose it is. */
+	private record Offer(String line, String number, Optional<Colleague> colleague) {
+
+		static Offer of(Colleague colleague) {
+			return new Offer(colleague.line(), colleague.extension(), Optional.of(colleague));
+		}
 	}
 
 	private final Theme theme;
@@ -45,10 +55,13 @@ final class TargetPanel extends CardPanel {
 	private final Composite list;
 	private final List<TextLine> rows = new ArrayList<>();
 	private final TextLine hint;
+	private final PresenceWatch watch;
+	private Optional<CallView> call = Optional.empty();
 	private List<Offer> offers = List.of();
 	private int marked = -1;
 	private String confirmed = ""; //$NON-NLS-1$
 	private String wrong = ""; //$NON-NLS-1$
+	private Set<String> watched = Set.of();
 	private Color surface;
 	private Color muted;
 	private Color link;
@@ -80,6 +93,8 @@ final class TargetPanel extends CardPanel {
 		list.setLayout(lines);
 		hint = new TextLine(this, SWT.LEFT);
 		hint.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false, 2, 1));
+		watch = actions.watchColleagues();
+		addListener(SWT.Dispose, event -> watch.close());
 		number.addListener(SWT.Modify, event -> typed());
 		number.addListener(SWT.DefaultSelection, event -> go());
 		number.addListener(SWT.KeyDown, this::moveMark);
@@ -91,7 +106,7 @@ final class TargetPanel extends CardPanel {
 
 			@Override
 			public void getDescription(AccessibleEvent event) {
-				event.result = marked >= 0 ? offers.get(marked).line() : hint.getText();
+				event.result = marked >= 0 ? rows.get(marked).spoken() : hint.getText();
 			}
 		});
 		typed();
@@ -105,6 +120,11 @@ final class TargetPanel extends CardPanel {
 	@Override
 	void show(CardContent shown) {
 		go.setPending(shown.call().pending().isPresent());
+		call = Optional.of(shown.call());
+		if (offers.stream().allMatch(offer -> offer.colleague().isPresent())) {
+			refresh();
+		}
+		showPresence();
 	}
 
 	@Override
@@ -142,7 +162,19 @@ final class TargetPanel extends CardPanel {
 		boolean letters = words.codePoints().anyMatch(Character::isLetter);
 		wrong = ""; //$NON-NLS-1$
 		confirmed = ""; //$NON-NLS-1$
-		offer(actions.colleagues(words).stream().map(one -> new Offer(one.line(), one.extension())).toList(), letters ? 0 : -1);
+		offer(colleagues(words), letters ? 0 : -1);
+	}
+
+	private List<Offer> colleagues(String words) {
+		return actions.colleagues(words).stream().map(Offer::of).toList();
+	}
+
+	/** Somebody has come to work here, or has another extension. Enter never takes another colleague than the one that was marked. */
+	private void refresh() {
+		List<Offer> now = colleagues(number.getText().strip());
+		if (!now.equals(offers)) {
+			offer(now, marked < 0 ? -1 : now.indexOf(offers.get(marked)));
+		}
 	}
 
 	private void offer(List<Offer> shown, int mark) {
@@ -166,11 +198,50 @@ final class TargetPanel extends CardPanel {
 				row.setAction(Optional.of(() -> take(offer)));
 			}
 		}
+		watch(shown.stream().flatMap(offer -> offer.colleague().stream()).map(Colleague::address).collect(Collectors.toSet()));
 		sayHint();
 		if (grown) {
 			list.layout(true);
 			((CallCard) getParent()).panelResized();
 		}
+	}
+
+	private void watch(Set<String> extensions) {
+		if (!extensions.equals(watched)) {
+			watched = extensions;
+			watch.of(extensions);
+		}
+	}
+
+	private void showPresence() {
+		if (surface == null) {
+			return;
+		}
+		String before = marked < 0 ? "" : rows.get(marked).spoken(); //$NON-NLS-1$
+		for (int i = 0; i < offers.size(); i++) {
+			Optional<Colleague> colleague = offers.get(i).colleague();
+			TextLine row = rows.get(i);
+			boolean lit = i == marked;
+			row.setMark(call.flatMap(shown -> colleague.flatMap(one -> actions.presence(shown, one))).map(PresenceLook::of)
+					.map(look -> mark(row, look, lit)));
+		}
+		if (marked >= 0 && !rows.get(marked).spoken().equals(before)) {
+			number.getAccessible().sendEvent(ACC.EVENT_DESCRIPTION_CHANGED, null);
+		}
+	}
+
+	private TextLine.Mark mark(TextLine row, PresenceLook look, boolean lit) {
+		Tone tone = lit ? onAccent() ? Tone.ACCENT : Tone.ON_ACCENT : onAccent() ? Tone.ON_ACCENT : look.tone();
+		return new TextLine.Mark(theme.icons().image(look.icon(), tone, row), look.word(), lit ? theme.color(litInk()) : muted);
+	}
+
+	/** Whether the card itself has the accent for its ground, as one that rings does. */
+	private boolean onAccent() {
+		return theme.color(Meaning.ACCENT).equals(surface);
+	}
+
+	private Meaning litInk() {
+		return onAccent() ? Meaning.ACCENT : Meaning.ON_ACCENT;
 	}
 
 	private void sayHint() {
@@ -182,11 +253,12 @@ final class TargetPanel extends CardPanel {
 		if (surface == null) {
 			return;
 		}
+		showPresence();
 		for (int i = 0; i < rows.size(); i++) {
-			rows.get(i).setBackground(i == marked ? theme.color(Meaning.ACCENT) : surface);
-			rows.get(i).setForeground(i == marked ? theme.color(Meaning.ON_ACCENT) : link);
+			rows.get(i).setBackground(i == marked ? theme.color(onAccent() ? Meaning.ON_ACCENT : Meaning.ACCENT) : surface);
+			rows.get(i).setForeground(i == marked ? theme.color(litInk()) : link);
 		}
-		hint.setForeground(wrong.isEmpty() ? muted : theme.color(Meaning.STOP));
+		hint.setForeground(wrong.isEmpty() || onAccent() ? muted : theme.color(Meaning.STOP));
 	}
 
 	private void moveMark(Event event) {
@@ -235,7 +307,8 @@ final class TargetPanel extends CardPanel {
 		}
 		case DialCheck.Ambiguous ambiguous -> {
 			say(Messages.DialBar_which);
-			offer(ambiguous.readings().stream().map(reading -> new Offer(reading.words().text(actions.locale()), number(reading)))
+			offer(ambiguous.readings().stream().map(reading -> new Offer(reading.words().text(actions.locale()), number(reading),
+					Optional.empty()))
 					.toList(), -1);
 		}
 		}

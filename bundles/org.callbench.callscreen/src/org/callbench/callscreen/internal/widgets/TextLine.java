@@ -2,6 +2,9 @@ package org.callbench.callscreen.internal.widgets;
 
 import java.util.Optional;
 
+import org.callbench.callscreen.internal.Messages;
+import org.callbench.workbench.Styles;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleActionAdapter;
@@ -10,7 +13,9 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
@@ -23,12 +28,23 @@ import org.eclipse.swt.widgets.Listener;
  */
 public final class TextLine extends Surface {
 
+	/**
+	 * What stands at the end of a line that begins at the left: an icon and a word. The word is part of what the screen reader says.
+	 *
+	 * @param ink the word's colour
+	 */
+	public record Mark(Image icon, String word, Color ink) {
+	}
+
 	private static final String ELLIPSIS = "\u2026"; //$NON-NLS-1$
 	private static final int FOCUS_ROOM = 2;
+	private static final int ICON = 16;
 
 	private final int alignment;
 	private final Listener keys = this::keyDown;
 	private final TextSize size = new TextSize(this);
+	private final TextSize markSize = new TextSize(this);
+	private Optional<Mark> mark = Optional.empty();
 	private String text = ""; //$NON-NLS-1$
 	private String help = ""; //$NON-NLS-1$
 	private Optional<Runnable> action = Optional.empty();
@@ -58,6 +74,23 @@ public final class TextLine extends Surface {
 			updateToolTip();
 			redraw();
 		}
+	}
+
+	/** Puts an icon and a word at the end, or takes them away. */
+	public void setMark(Optional<Mark> shown) {
+		if (!shown.equals(mark)) {
+			boolean otherWord = !shown.map(Mark::word).equals(mark.map(Mark::word));
+			mark = shown;
+			redraw();
+			if (otherWord) {
+				getAccessible().sendEvent(ACC.EVENT_NAME_CHANGED, null);
+			}
+		}
+	}
+
+	/** @return the text with the word at its end, as the screen reader says it */
+	public String spoken() {
+		return mark.map(end -> NLS.bind(Messages.Line_andMark, text, end.word())).orElse(text);
 	}
 
 	/** @return the whole text, also when it is shown shortened */
@@ -109,15 +142,20 @@ public final class TextLine extends Surface {
 	@Override
 	public Point computeSize(int wHint, int hHint, boolean changed) {
 		Point words = size.of(text);
-		return new Point(wHint == SWT.DEFAULT ? words.x + 2 * FOCUS_ROOM : wHint,
+		return new Point(wHint == SWT.DEFAULT ? words.x + 2 * FOCUS_ROOM + markWidth() : wHint,
 				hHint == SWT.DEFAULT ? words.y + FOCUS_ROOM : hHint);
+	}
+
+	private int markWidth() {
+		return mark.map(end -> Styles.GAP + ICON + Styles.HALF_GAP + markSize.of(end.word()).x).orElse(0);
 	}
 
 	private void paint(GC gc) {
 		Rectangle area = getClientArea();
 		gc.setFont(getFont());
+		mark.ifPresent(end -> paint(end, gc, area));
 		gc.setForeground(getForeground());
-		String shown = fit(gc, area.width - 2 * FOCUS_ROOM);
+		String shown = fit(gc, area.width - 2 * FOCUS_ROOM - markWidth());
 		boolean now = !shown.equals(text);
 		if (now != shortened) {
 			shortened = now;
@@ -137,6 +175,14 @@ public final class TextLine extends Surface {
 		if (isFocusControl()) {
 			gc.drawFocus(x - FOCUS_ROOM, 0, extent.x + 2 * FOCUS_ROOM, area.height);
 		}
+	}
+
+	private void paint(Mark end, GC gc, Rectangle area) {
+		Point word = markSize.of(end.word());
+		int x = area.width - FOCUS_ROOM - word.x;
+		gc.setForeground(end.ink());
+		gc.drawText(end.word(), x, (area.height - word.y) / 2, SWT.DRAW_TRANSPARENT);
+		gc.drawImage(end.icon(), x - Styles.HALF_GAP - ICON, (area.height - ICON) / 2);
 	}
 
 	private String fit(GC gc, int width) {
@@ -188,7 +234,7 @@ public final class TextLine extends Surface {
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {
-				event.result = text;
+				event.result = spoken();
 			}
 
 			@Override

@@ -42,6 +42,11 @@ public final class CardProbe {
 		return ((TargetPanel) card.panel().orElseThrow()).offered().stream().map(TextLine::getText).toList();
 	}
 
+	/** @return the same as the screen reader says them */
+	public static List<String> spoken(CallCard card) {
+		return ((TargetPanel) card.panel().orElseThrow()).offered().stream().map(TextLine::spoken).toList();
+	}
+
 	public static TextLine offer(CallCard card, int index) {
 		return ((TargetPanel) card.panel().orElseThrow()).offered().get(index);
 	}
