@@ -1,6 +1,5 @@
 package org.callbench.admin.internal;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.callbench.crm.PlainText;
 import org.callbench.numbering.PhoneNumbers;
 
 /**
@@ -30,7 +30,7 @@ final class Countries {
 
 	Countries(PhoneNumbers numbers, Locale locale) {
 		all = numbers.countries().stream().map(code -> country(code, numbers.callingCode(code), locale))
-				.sorted(Comparator.comparing(country -> plain(country.name()))).toList();
+				.sorted(Comparator.comparing(country -> PlainText.of(country.name()))).toList();
 	}
 
 	private static Country country(String code, String callingCode, Locale locale) {
@@ -45,12 +45,7 @@ final class Countries {
 	}
 
 	private static List<String> words(String text) {
-		return Arrays.stream(plain(text).split("[^\\p{L}\\p{N}+]+")).filter(word -> !word.isEmpty()).toList(); //$NON-NLS-1$
-	}
-
-	/** Without case and accents. */
-	private static String plain(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT); //$NON-NLS-1$ //$NON-NLS-2$
+		return Arrays.stream(PlainText.of(text).split("[^\\p{L}\\p{N}+]+")).filter(word -> !word.isEmpty()).toList(); //$NON-NLS-1$
 	}
 
 	/** Those of which each typed word begins one; all for nothing typed. In the order of their names. */

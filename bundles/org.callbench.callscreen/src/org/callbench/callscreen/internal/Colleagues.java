@@ -1,12 +1,11 @@
 package org.callbench.callscreen.internal;
 
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import org.callbench.callscreen.internal.cards.Colleague;
+import org.callbench.crm.PlainText;
 import org.callbench.crm.User;
 import org.callbench.crm.Users;
 
@@ -27,28 +26,23 @@ final class Colleagues {
 	 * @param own the numbers of the agent's lines
 	 */
 	List<Colleague> find(String typed, Set<String> own) {
-		String[] words = folded(typed).strip().split("\\s+"); //$NON-NLS-1$
+		String[] words = PlainText.of(typed).split("\\s+"); //$NON-NLS-1$
 		User self = users.current();
 		return users.all().stream().filter(user -> !user.id().equals(self.id()) && !user.extension().isBlank())
 				.filter(user -> !own.contains(user.extension().strip()))
 				.filter(user -> fits(user, words))
-				.sorted(Comparator.comparing((User user) -> !folded(user.name()).startsWith(words[0]) && !user.extension().startsWith(words[0]))
-						.thenComparing(user -> folded(user.name())))
+				.sorted(Comparator.comparing((User user) -> !PlainText.of(user.name()).startsWith(words[0]) && !user.extension().startsWith(words[0]))
+						.thenComparing(user -> PlainText.of(user.name())))
 				.limit(SHOWN).map(user -> new Colleague(user.name(), user.extension().strip())).toList();
 	}
 
 	private static boolean fits(User user, String[] words) {
-		String name = folded(user.name());
+		String name = PlainText.of(user.name());
 		for (String word : words) {
 			if (!name.contains(word) && !user.extension().startsWith(word)) {
 				return false;
 			}
 		}
 		return true;
-	}
-
-	/** Without accents and capitals. */
-	private static String folded(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 }

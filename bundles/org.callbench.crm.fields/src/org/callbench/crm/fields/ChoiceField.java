@@ -1,9 +1,7 @@
 package org.callbench.crm.fields;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,6 +11,7 @@ import org.callbench.crm.FieldType;
 import org.callbench.crm.FieldTypes;
 import org.callbench.crm.InvalidValueException;
 import org.callbench.crm.LocalText;
+import org.callbench.crm.PlainText;
 import org.callbench.crm.StorageClass;
 import org.osgi.service.component.annotations.Component;
 
@@ -41,12 +40,12 @@ public final class ChoiceField implements FieldType {
 		if (line.isEmpty()) {
 			return Optional.empty();
 		}
-		String wanted = plain(line.get());
+		String wanted = PlainText.of(line.get());
 		List<Choice> choices = context.field().choices();
 		Optional<Choice> found = choices.stream().filter(c -> c.value().equals(line.get())).findFirst()
-				.or(() -> choices.stream().filter(c -> plain(c.label().in(context.locale())).equals(wanted)).findFirst())
-				.or(() -> choices.stream().filter(c -> c.label().texts().values().stream().anyMatch(l -> plain(l).equals(wanted))).findFirst())
-				.or(() -> choices.stream().filter(c -> plain(c.value()).equals(wanted)).findFirst());
+				.or(() -> choices.stream().filter(c -> PlainText.of(c.label().in(context.locale())).equals(wanted)).findFirst())
+				.or(() -> choices.stream().filter(c -> c.label().texts().values().stream().anyMatch(l -> PlainText.of(l).equals(wanted))).findFirst())
+				.or(() -> choices.stream().filter(c -> PlainText.of(c.value()).equals(wanted)).findFirst());
 		if (found.isEmpty()) {
 			throw new InvalidValueException(unknown(line.get(), context));
 		}
@@ -74,10 +73,5 @@ public final class ChoiceField implements FieldType {
 		String offered = context.field().choices().stream().filter(Choice::active).map(c -> c.label().in(context.locale()))
 				.collect(Collectors.joining(", "));
 		return Words.text("choice.unknown", context.locale(), text, offered);
-	}
-
-	/** Without case and accents. */
-	private static String plain(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT).strip();
 	}
 }

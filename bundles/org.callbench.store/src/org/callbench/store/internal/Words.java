@@ -1,12 +1,12 @@
 package org.callbench.store.internal;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import org.callbench.crm.PlainText;
 
 /** Takes texts apart into the words that search compares: lower case, without accents; numbers without punctuation. */
 final class Words {
@@ -17,21 +17,15 @@ final class Words {
 	private static final int SHORTEST_ENDING = 4;
 	/** What an {@link #ending} begins with; no other word does. */
 	private static final String ENDING = "<";
-	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 	private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u02bc`\u00b4]");
 	private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
 	private Words() {
 	}
 
-	/** For comparing and sorting: one space between words, no case, no accents. */
+	/** For comparing and sorting: no case, no accents. */
 	static String plain(String text) {
-		String spaced = text.strip();
-		if (!isAscii(spaced)) {
-			spaced = MARKS.matcher(Normalizer.normalize(spaced, Normalizer.Form.NFKD)).replaceAll("");
-		}
-		String lower = spaced.toLowerCase(Locale.ROOT);
-		return isAscii(lower) ? lower : unfold(lower);
+		return PlainText.of(text);
 	}
 
 	/** The words of a text, each once, in order. */
@@ -91,34 +85,5 @@ final class Words {
 			return text;
 		}
 		return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
-	}
-
-	private static boolean isAscii(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (text.charAt(i) > 127) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/** Letters that are not made of a letter and an accent, as most keyboards would write them. */
-	private static String unfold(String lower) {
-		StringBuilder out = new StringBuilder(lower.length() + 4);
-		for (int i = 0; i < lower.length(); i++) {
-			char c = lower.charAt(i);
-			switch (c) {
-			case '\u00df' -> out.append("ss");
-			case '\u00e6' -> out.append("ae");
-			case '\u0153' -> out.append("oe");
-			case '\u00f8' -> out.append('o');
-			case '\u0142' -> out.append('l');
-			case '\u0111', '\u00f0' -> out.append('d');
-			case '\u00fe' -> out.append("th");
-			case '\u0131' -> out.append('i');
-			default -> out.append(c);
-			}
-		}
-		return out.toString();
 	}
 }
