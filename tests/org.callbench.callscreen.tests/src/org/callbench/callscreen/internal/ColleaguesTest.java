@@ -135,7 +135,7 @@ class ColleaguesTest {
 	void aColleagueWhoComesWhileTheEntryIsOpenIsOffered() {
 		CallCard card = office.talkingTo("911000126");
 		Ui.click(card.button(CallAction.TRANSFER));
-		CardProbe.number(card).orElseThrow().setText("zo\u00eb");
+		CardProbe.number(card).orElseThrow().setText("zo\u00eb late");
 		assertEquals(List.of(), CardProbe.offered(card));
 		office.colleague("Zo\u00eb Late", "1077");
 		awaitOffered(card, "Zo\u00eb Late \u00b7 1077, Free");

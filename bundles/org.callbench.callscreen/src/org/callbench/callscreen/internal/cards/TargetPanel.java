@@ -82,7 +82,9 @@ final class TargetPanel extends CardPanel {
 		number.setMessage(Messages.Target_number);
 		number.setTextLimit(64);
 		number.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		go = closing(new CallButton(this, theme, CallButton.Kind.MAIN, Optional.empty(), action.label(actions.locale()), this::go));
+		// A ringing card has the colour of a main button
+		CallButton.Kind kind = action == CallAction.DEFLECT ? CallButton.Kind.PLAIN : CallButton.Kind.MAIN;
+		go = closing(new CallButton(this, theme, kind, Optional.empty(), action.label(actions.locale()), this::go));
 		go.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
 		list = new Surface(this);
 		list.setLayoutData(new GridData(SWT.FILL, SWT.BEGINNING, true, false, 2, 1));
