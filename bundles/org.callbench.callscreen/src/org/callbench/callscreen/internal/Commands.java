@@ -1,5 +1,8 @@
 package org.callbench.callscreen.internal;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import org.callbench.callscreen.CallScreen;
 import org.callbench.calls.CallAction;
 
@@ -16,6 +19,11 @@ final class Commands {
 	static final String MUTE = "org.callbench.callscreen.mute"; //$NON-NLS-1$
 
 	private Commands() {
+	}
+
+	/** What the command does with a call; of holding and taking back, which share one, the first. Empty for the others. */
+	static Optional<CallAction> action(String command) {
+		return Arrays.stream(CallAction.values()).filter(action -> of(action).equals(command)).findFirst();
 	}
 
 	/** The command, and so the key, for something that is done with a call. */

@@ -23,6 +23,15 @@ class KeyChoiceTest {
 	private final CallView ringing = call(CallState.RINGING, CallAction.HANG_UP, CallAction.ANSWER);
 
 	@Test
+	void everyActionHasACommandThatMeansIt() {
+		for (CallAction action : CallAction.values()) {
+			CallAction meant = action == CallAction.RETRIEVE ? CallAction.HOLD : action;
+			assertEquals(Optional.of(meant), Commands.action(Commands.of(action)));
+		}
+		assertEquals(Optional.empty(), Commands.action(Commands.NUMBER));
+	}
+
+	@Test
 	void answerMeansTheCallThatRangFirst() {
 		CallView second = call(CallState.RINGING, CallAction.HANG_UP, CallAction.ANSWER);
 		assertEquals(ringing.id(), KeyChoice.answer(List.of(held, ringing, second)).orElseThrow().call().id());
