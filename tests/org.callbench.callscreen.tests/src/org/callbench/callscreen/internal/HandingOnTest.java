@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callbench.callscreen.internal.cards.CallCard;
+import org.callbench.callscreen.internal.cards.CallList;
 import org.callbench.callscreen.internal.cards.CardProbe;
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallOutcome;
@@ -23,14 +24,21 @@ import org.callbench.telephony.simulator.OutsideCall;
 import org.callbench.telephony.simulator.Reaction;
 import org.callbench.telephony.simulator.SwitchTraits;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** G22, G23: hold, transfer, keypad, deflect and park, each button pressed on the real Call Screen with the real switch. */
 class HandingOnTest {
+
+	/** So much lower than a card the list is made, in pixels. */
+	private static final int LOW = 20;
 
 	private Office office;
 	private SwitchTraits usual;
@@ -242,6 +250,39 @@ class HandingOnTest {
 		assertEquals("On hold", card.content().orElseThrow().state());
 		Ui.click(card.button(CallAction.RETRIEVE));
 		office.awaitState("911000035", "Connected");
+	}
+
+	/** A card may be higher than there is room, above all at 200 %: one must not have to look for what a button has opened. */
+	@Test
+	void whatAButtonOpensComesIntoViewInALowWindow() throws Exception {
+		CallCard card = office.talkingTo("911000036");
+		CallList list = office.screen().list();
+		Shell shell = office.window.getShell();
+		Rectangle usualPlace = shell.getBounds();
+		try {
+			int surplus = list.getSize().y - card.getSize().y + LOW;
+			shell.setMaximized(false);
+			shell.setSize(usualPlace.width, usualPlace.height - surplus);
+			Ui.await(() -> "a list lower than a card, but " + list.getSize(), () -> list.getSize().y < card.getSize().y && !list.isInView(card));
+			Ui.click(card.button(CallAction.TRANSFER));
+			assertInView(list, card);
+			CardProbe.number(card).orElseThrow().setText("nobody of that name");
+			CardProbe.number(card).orElseThrow().setText("100");
+			assertEquals(2, CardProbe.offered(card).size());
+			assertInView(list, card);
+			Ui.click(card.button(CallAction.DIGITS));
+			assertInView(list, card);
+			office.window.getService(IHandlerService.class).executeCommand(Commands.of(CallAction.CONSULT), null);
+			assertInView(list, card);
+		} finally {
+			shell.setBounds(usualPlace);
+			Ui.await("usual size", () -> shell.getSize().equals(new Point(usualPlace.width, usualPlace.height)));
+		}
+	}
+
+	private static void assertInView(CallList list, CallCard card) {
+		Ui.settle();
+		assertTrue(list.isInView(CardProbe.panel(card)), () -> "out of view: " + CardProbe.panel(card).getBounds() + " in " + card.getBounds());
 	}
 
 	private String heard() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.callbench.callscreen.internal.Messages;
 import org.callbench.callscreen.internal.widgets.CallButton;
@@ -39,6 +40,7 @@ public final class CallCard extends Surface {
 
 	private final Theme theme;
 	private final CardActions actions;
+	private final Consumer<CallCard> panelResized;
 	private final TextLine number;
 	private final TextLine state;
 	private final TextLine headline;
@@ -55,8 +57,10 @@ public final class CallCard extends Surface {
 	private boolean twoLines;
 	private Optional<CardPanel> panel = Optional.empty();
 
-	public CallCard(Composite parent, Theme theme, CardActions actions) {
+	/** @param panelResized told when what is open below the buttons was opened, or has another height */
+	public CallCard(Composite parent, Theme theme, CardActions actions, Consumer<CallCard> panelResized) {
 		super(parent);
+		this.panelResized = panelResized;
 		this.theme = theme;
 		this.actions = actions;
 		number = new TextLine(this, SWT.LEFT);
@@ -214,6 +218,7 @@ public final class CallCard extends Surface {
 	void panelResized() {
 		layout(true);
 		actions.layoutChanged();
+		panelResized.accept(this);
 	}
 
 	Optional<CardPanel> panel() {

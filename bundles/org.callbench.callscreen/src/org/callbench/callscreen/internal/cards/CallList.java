@@ -133,13 +133,19 @@ public final class CallList extends Composite {
 		Optional.ofNullable(cards.get(call)).ifPresent(card -> {
 			card.open(action);
 			reveal(card);
+			revealPanel(card);
 		});
 	}
 
-	/** Scrolls no farther than it must for all of the card to be seen, or as much of it as there is room for. */
-	private void reveal(CallCard card) {
+	/** What a card has opened below its buttons is where the person goes on: a card may be higher than there is room. */
+	private void revealPanel(CallCard card) {
+		card.panel().ifPresent(this::reveal);
+	}
+
+	/** Scrolls no farther than it must for all of it to be seen, or as much from its top as there is room for. */
+	private void reveal(Control control) {
 		Rectangle area = scroll.getClientArea();
-		Rectangle place = card.getBounds();
+		Rectangle place = place(control);
 		int top = scroll.getOrigin().y;
 		int needed = Math.min(place.y, Math.max(top, place.y + place.height - area.height));
 		if (needed != top) {
@@ -153,11 +159,16 @@ public final class CallList extends Composite {
 		return column.computeSize(width, SWT.DEFAULT).y;
 	}
 
-	/** Whether the call's card can be seen whole. */
-	public boolean isInView(CallCard card) {
-		Rectangle place = card.getBounds();
+	/** Where in the column it is. */
+	private Rectangle place(Control control) {
+		return getDisplay().map(control.getParent(), column, control.getBounds());
+	}
+
+	/** Whether the call's card, or what is on it, can be seen whole. */
+	public boolean isInView(Control control) {
+		Rectangle place = place(control);
 		int top = scroll.getOrigin().y;
-		return card.isVisible() && place.y >= top && place.y + place.height <= top + scroll.getClientArea().height;
+		return control.isVisible() && place.y >= top && place.y + place.height <= top + scroll.getClientArea().height;
 	}
 
 	/** Brings the timers up to date. */
@@ -232,7 +243,7 @@ public final class CallList extends Composite {
 	}
 
 	private CallCard newCard() {
-		CallCard card = new CallCard(column, theme, actions);
+		CallCard card = new CallCard(column, theme, actions, this::revealPanel);
 		card.setVisible(false);
 		card.setBackground(theme.color(Meaning.SURFACE));
 		return card;

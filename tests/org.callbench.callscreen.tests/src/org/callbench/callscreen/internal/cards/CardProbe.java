@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.callbench.callscreen.internal.widgets.CallButton;
 import org.callbench.callscreen.internal.widgets.TextLine;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 
 /** Lets tests read what stands on a card. */
@@ -57,6 +58,10 @@ public final class CardProbe {
 
 	public static CallButton key(CallCard card, char key) {
 		return ((KeypadPanel) card.panel().orElseThrow()).key(key);
+	}
+
+	public static Control panel(CallCard card) {
+		return card.panel().orElseThrow();
 	}
 
 	public static boolean hasPanel(CallCard card) {
