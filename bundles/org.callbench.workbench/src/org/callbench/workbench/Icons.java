@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Icons {
 
-	/** What there is; the file is {@code icons/<name>.svg} in this bundle. */
+	/** What there is; the file is {@code icons/<name>.svg} in this bundle; plugin.xml files name {@code icons/png/<name>.png}, which the build paints. */
 	enum Icon {
 		PHONE, HANG_UP, ANSWER, HOLD, RETRIEVE, TRANSFER, CONSULT, CONFERENCE, SWAP, PARK, KEYPAD, MUTE, MISSED, SWITCH, PERSON,
 		COMPANY, CASE, LEAD, OPPORTUNITY, SEARCH, STAR, STAR_FILLED, ADD, IMPORT, SAVE, REVERT, MORE, MINIMIZE, CLOSE, WARNING, ERROR, INFO, COPY, HISTORY,

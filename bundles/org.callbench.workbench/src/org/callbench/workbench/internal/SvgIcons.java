@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles;
@@ -14,18 +16,25 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reads the drawings and gives their strokes the theme's colour. */
+/**
+ * Gives the strokes of the drawings the theme's colour. The build has painted them for the usual zooms; at others, and without such a
+ * build, they are painted when they are needed.
+ */
 @Component
 public final class SvgIcons implements Icons {
 
 	/** The colour that the drawings have on disk: readable on light and dark, for plugin.xml, which cannot re-colour. */
 	private static final String DRAWN = "#6b7684"; //$NON-NLS-1$
+	private static final int SIZE = 16;
+	/** For which zooms the build has painted the drawings, and how those files end. */
+	private static final Map<Integer, String> PAINTED = Map.of(100, "", 150, "@1.5x", 200, "@2x"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 	private static final String RESOURCES = "org.callbench.icons"; //$NON-NLS-1$
 
 	private final Styles styles;
@@ -48,16 +57,6 @@ public final class SvgIcons implements Icons {
 			owner.setData(RESOURCES, resources);
 		}
 		return resources.get(descriptor(icon, tone));
-	}
-
-	/**
-	 * Loads what reads drawings, some hundreds of classes, while the UI thread builds the window, which would otherwise load
-	 * them with its first icon.
-	 */
-	static void prepare() {
-		var thread = new Thread(() -> new Drawing(Icon.PHONE, new RGB(0, 0, 0)).getImageData(100), "callbench-icons"); //$NON-NLS-1$
-		thread.setDaemon(true);
-		thread.start();
 	}
 
 	private static Meaning meaning(Tone tone) {
@@ -85,19 +84,41 @@ public final class SvgIcons implements Icons {
 
 		@Override
 		public ImageData getImageData(int zoom) {
-			int pixels = 16 * zoom / 100;
-			String svg = read().replace(DRAWN, String.format("#%02x%02x%02x", color.red, color.green, color.blue)) //$NON-NLS-1$
+			Optional<ImageData> painted = Optional.ofNullable(PAINTED.get(zoom)).flatMap(this::painted);
+			return painted.isPresent() ? inked(painted.get()) : drawn(SIZE * zoom / 100);
+		}
+
+		private Optional<ImageData> painted(String ending) {
+			return file("/icons/png/" + icon.file() + ending + ".png") //$NON-NLS-1$ //$NON-NLS-2$
+					.map(png -> new ImageData(new ByteArrayInputStream(png)));
+		}
+
+		/** The same strokes in this colour. */
+		private ImageData inked(ImageData painted) {
+			var ink = new ImageData(painted.width, painted.height, 24, new PaletteData(0xff0000, 0xff00, 0xff));
+			int pixel = ink.palette.getPixel(color);
+			for (int y = 0; y < ink.height; y++) {
+				for (int x = 0; x < ink.width; x++) {
+					ink.setPixel(x, y, pixel);
+					ink.setAlpha(x, y, painted.getAlpha(x, y));
+				}
+			}
+			return ink;
+		}
+
+		/** From the drawing: takes longer the first time, for what reads drawings is large. */
+		private ImageData drawn(int pixels) {
+			byte[] drawing = file("/icons/" + icon.file() + ".svg") //$NON-NLS-1$ //$NON-NLS-2$
+					.orElseThrow(() -> new IllegalStateException("no drawing of " + icon)); //$NON-NLS-1$
+			String svg = new String(drawing, StandardCharsets.UTF_8)
+					.replace(DRAWN, String.format("#%02x%02x%02x", color.red, color.green, color.blue)) //$NON-NLS-1$
 					.replace("width=\"16\" height=\"16\"", "width=\"" + pixels + "\" height=\"" + pixels + '"'); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 			return new ImageData(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
 		}
 
-		private String read() {
-			String file = "/icons/" + icon.file() + ".svg"; //$NON-NLS-1$ //$NON-NLS-2$
-			try (InputStream in = SvgIcons.class.getResourceAsStream(file)) {
-				if (in == null) {
-					throw new IllegalStateException("missing " + file); //$NON-NLS-1$
-				}
-				return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		private static Optional<byte[]> file(String path) {
+			try (InputStream in = SvgIcons.class.getResourceAsStream(path)) {
+				return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
 			}

@@ -60,7 +60,6 @@ public final class WorkbenchApplication implements IApplication {
 		Display display = PlatformUI.createDisplay();
 		try (instance) {
 			useWorkspace(instance.folder());
-			SvgIcons.prepare();
 			BundleContext bundle = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
 			// The guard first: whatever comes up with the data folder must already be held off this thread
 			var guard = bundle.registerService(BlockingGuard.class, new UiThreadGuard(), null);

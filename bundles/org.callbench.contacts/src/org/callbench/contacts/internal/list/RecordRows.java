@@ -21,7 +21,7 @@ import org.eclipse.swt.widgets.TableItem;
  */
 final class RecordRows {
 
-	private static final int PAGE = 100;
+	private static final int PAGE = 32;
 
 	private final Table table;
 	private final Background background;
