@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.callbench.callscreen.internal.widgets.TextLine;
 import org.callbench.calls.CallDesk;
 import org.callbench.calls.DeskSnapshot;
+import org.callbench.calls.LineStatus;
 import org.callbench.calls.Subscription;
 import org.callbench.workbench.Icons;
 import org.callbench.workbench.Styles;
@@ -80,7 +81,11 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 	private final Icons icons;
 	private Label icon;
 	private TextLine words;
+	private Optional<Told> lastTold = Optional.empty();
 	private Optional<Shown> shown = Optional.empty();
+
+	private record Told(Optional<LineStatus> line, boolean on) {
+	}
 
 	private record Shown(LineText line, boolean on) {
 	}
@@ -118,6 +123,7 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 			gate.close();
 		});
 		styles.onThemeChange(item, () -> {
+			lastTold = Optional.empty();
 			shown = Optional.empty();
 			show(desk.snapshot());
 		});
@@ -133,10 +139,15 @@ abstract class LineItem extends WorkbenchWindowControlContribution {
 		if (words.isDisposed()) {
 			return;
 		}
+		var told = Optional.of(new Told(snapshot.line(), snapshot.on()));
+		if (told.equals(lastTold)) {
+			return; // most news is of calls
+		}
+		lastTold = told;
 		LineText line = LineText.of(snapshot);
 		var now = Optional.of(new Shown(line, snapshot.on()));
 		if (now.equals(shown)) {
-			return; // most news is of calls, and an image that is set again lays out the bar
+			return; // an image that is set again lays out the bar
 		}
 		shown = now;
 		words.setForeground(styles.color(Meaning.TEXT));

@@ -70,7 +70,7 @@ final class Presence {
 				stage.get().putAway();
 			}
 		}
-		if (!snapshot.calls().isEmpty() || overDialog.isShown()) {
+		if (overDialog.isShown() || !snapshot.calls().isEmpty() && OverDialog.dialog(display).isPresent()) {
 			showOverDialog(snapshot);
 		}
 	}

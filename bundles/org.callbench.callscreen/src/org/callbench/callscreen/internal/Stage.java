@@ -30,7 +30,11 @@ final class Stage {
 	 * part of a minimised stack visible would show it as a fly-out, which takes the focus.
 	 */
 	Optional<CallScreenPart> comeUp() {
-		part().ifPresent(this::restore);
+		Optional<MPart> there = part();
+		there.ifPresent(this::restore);
+		if (there.filter(parts::isPartVisible).isPresent()) {
+			return current(); // to show it once more would cost half of what the card of a call costs
+		}
 		MPart shown = parts.showPart(VIEW, PartState.VISIBLE);
 		return Optional.ofNullable(shown).map(MPart::getObject).map(CallScreenPart.class::cast);
 	}
