@@ -1,7 +1,7 @@
 package org.callbench.calls.internal;
 
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -69,7 +69,9 @@ final class DeskLoop {
 	private final SplittableRandom seeds = new SplittableRandom(new SecureRandom().nextLong());
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 	private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-	private final Map<DeviceId, LineInbox> inboxes = new LinkedHashMap<>();
+	private final Map<DeviceId, LineInbox> inboxes = new HashMap<>();
+	/** Those of them that have something to take, in the order of their turns. */
+	private final Queue<LineInbox> ready = new ConcurrentLinkedQueue<>();
 	private final List<Consumer<DeskSnapshot>> listeners = new CopyOnWriteArrayList<>();
 	private final List<Consumer<ScreenPop>> popListeners = new CopyOnWriteArrayList<>();
 	private volatile boolean stopped;
@@ -183,19 +185,22 @@ final class DeskLoop {
 		return any;
 	}
 
+	/** A turn for each line that has something to tell by now. */
 	private boolean takeLineEvents() {
 		boolean any = false;
-		for (LineInbox inbox : List.copyOf(inboxes.values())) {
+		for (int turns = ready.size(); turns > 0; turns--) {
+			LineInbox inbox = ready.remove();
+			inbox.turn();
 			if (inbox.takeFlood()) {
 				apply(new DeskEvent.LineFlooded(inbox.line, inbox.session));
-				any = true;
 			}
 			LineEvent event = inbox.poll();
 			for (int i = 1; event != null; i++) {
 				apply(new DeskEvent.LineTold(inbox.line, inbox.session, event));
-				any = true;
 				event = i < TURN ? inbox.poll() : null;
 			}
+			inbox.turnOver();
+			any = true;
 		}
 		return any;
 	}
@@ -211,7 +216,7 @@ final class DeskLoop {
 	}
 
 	private void rest() {
-		if (!tasks.isEmpty() || inboxes.values().stream().anyMatch(inbox -> !inbox.isEmpty())) {
+		if (!tasks.isEmpty() || !ready.isEmpty()) {
 			return;
 		}
 		if (alarms.isEmpty()) {
@@ -247,12 +252,15 @@ final class DeskLoop {
 		switch (effect) {
 		case Effect.Wake wake -> alarms.add(new Alarm(clock.nanos() + wake.after().toNanos(), alarmOrder++, wake.timer()));
 		case Effect.Open open -> {
-			LineInbox inbox = new LineInbox(open.line(), open.session(), this::wake);
-			LineInbox former = inboxes.put(open.line(), inbox);
+			LineInbox opened = new LineInbox(open.line(), open.session(), inbox -> {
+				ready.add(inbox);
+				wake();
+			});
+			LineInbox former = inboxes.put(open.line(), opened);
 			if (former != null) {
 				former.close();
 			}
-			hands.open(open.line(), open.session(), inbox);
+			hands.open(open.line(), open.session(), opened);
 		}
 		case Effect.Close close -> {
 			LineInbox inbox = inboxes.get(close.line());

@@ -1,7 +1,8 @@
 package org.callbench.calls.internal;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.LineEvent;
@@ -16,15 +17,17 @@ final class LineInbox implements LineObserver {
 
 	final DeviceId line;
 	final long session;
-	private final ArrayBlockingQueue<LineEvent> queue = new ArrayBlockingQueue<>(CAPACITY);
+	private final LinkedBlockingQueue<LineEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
 	private final AtomicBoolean flooded = new AtomicBoolean();
-	private final Runnable wake;
+	private final AtomicBoolean waits = new AtomicBoolean();
+	private final Consumer<LineInbox> ready;
 	private volatile boolean closed;
 
-	LineInbox(DeviceId line, long session, Runnable wake) {
+	/** @param ready told by any thread, once until the next {@link #turn}, when there is something to take */
+	LineInbox(DeviceId line, long session, Consumer<LineInbox> ready) {
 		this.line = line;
 		this.session = session;
-		this.wake = wake;
+		this.ready = ready;
 	}
 
 	@Override
@@ -35,7 +38,25 @@ final class LineInbox implements LineObserver {
 		if (!queue.offer(event)) {
 			flooded.set(true);
 		}
-		wake.run();
+		announce();
+	}
+
+	private void announce() {
+		if (waits.compareAndSet(false, true)) {
+			ready.accept(this);
+		}
+	}
+
+	/** It is this line's turn: what comes from now on is announced again. For the desk's thread, before it takes anything. */
+	void turn() {
+		waits.set(false);
+	}
+
+	/** The turn is over: what is left waits for the next. For the desk's thread. */
+	void turnOver() {
+		if (!isEmpty()) {
+			announce();
+		}
 	}
 
 	/** The next event, or null. For the desk's thread. */
@@ -53,7 +74,7 @@ final class LineInbox implements LineObserver {
 		return true;
 	}
 
-	boolean isEmpty() {
+	private boolean isEmpty() {
 		return queue.isEmpty() && !flooded.get();
 	}
 

@@ -1,7 +1,9 @@
 package org.callbench.calls.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallDirection;
@@ -71,8 +73,9 @@ final class Adoption {
 	}
 
 	private static boolean echo(Draft d, LineDraft line, Connection now) {
-		return d.findCall(call -> echoes(d, line, now, call.gone()), call -> echoes(d, line, now, call.gone)).isPresent()
-				|| d.past().values().stream().anyMatch(call -> echoes(d, line, now, call.gone()));
+		List<CallId> name = List.of(now.id().call());
+		return d.findCall(name, call -> echoes(d, line, now, call.gone())).isPresent()
+				|| d.findPast(name, call -> echoes(d, line, now, call.gone())).isPresent();
 	}
 
 	private static boolean echoes(Draft d, LineDraft line, Connection now, Iterable<GoneLeg> gone) {
@@ -88,17 +91,15 @@ final class Adoption {
 	/** It begins to ring, and no call on this line could be the same one. */
 	private static boolean surelyNew(Draft d, LineDraft line, Connection now) {
 		String number = now.info().calling().number();
-		return now.state() == State.OFFERING && !number.isEmpty() && d.callsOn(line.device()).stream()
-				.noneMatch(call -> call.party().number().isEmpty()
-						|| d.names.same(call.party().number(), number, d.config.location()));
+		return now.state() == State.OFFERING && !number.isEmpty() && !d.anyCall(call -> call.isAt(line.device())
+				&& (call.party().number().isEmpty() || d.names.same(call.party().number(), number, d.config.location())));
 	}
 
 	/** Our own make call led to it, as the switch says or as there is no other way to see it. */
 	private static Optional<CallDraft> madeHere(Draft d, LineDraft line, Stamp stamp, Connection now, CallDirection direction) {
 		Optional<CommandId> cause = stamp.cause();
 		Optional<CallDraft> byCause = cause.flatMap(command -> d.findCall(
-				call -> call.legs().isEmpty() && call.dialling().flatMap(Dialling::command).filter(command::equals).isPresent(),
-				call -> call.legs.isEmpty() && call.dialling.flatMap(Dialling::command).filter(command::equals).isPresent()));
+				call -> call.legs().isEmpty() && call.dialling().flatMap(Dialling::command).filter(command::equals).isPresent()));
 		if (byCause.isPresent() && now.direction() == Direction.INCOMING) {
 			// Our command changed something about a call that comes in
 			return Optional.empty();
@@ -111,15 +112,13 @@ final class Adoption {
 		if (direction == CallDirection.INCOMING && !ownDeviceRings) {
 			return Optional.empty();
 		}
-		return d.calls().stream()
-				.filter(call -> call.legs.isEmpty() && call.live() && waitsOn(call, line))
-				.filter(call -> direction == CallDirection.OUTGOING || other.number().isEmpty()
-						|| d.names.same(other.number(), call.party().number(), d.config.location()))
-				.findFirst();
+		return d.findCall(call -> call.legs().isEmpty() && call.live() && waitsOn(call, line)
+				&& (direction == CallDirection.OUTGOING || other.number().isEmpty()
+						|| d.names.same(other.number(), call.party().number(), d.config.location())));
 	}
 
-	private static boolean waitsOn(CallDraft call, LineDraft line) {
-		return call.dialling.filter(dialling -> dialling.line().filter(line.device()::equals).isPresent()
+	private static boolean waitsOn(CallFacts call, LineDraft line) {
+		return call.dialling().filter(dialling -> dialling.line().filter(line.device()::equals).isPresent()
 				&& (dialling.stage() == Dialling.Stage.SENT || dialling.stage() == Dialling.Stage.UNKNOWN)).isPresent();
 	}
 
@@ -134,8 +133,7 @@ final class Adoption {
 
 	private static Optional<CallDraft> commanded(Draft d, CommandId command) {
 		return d.findCall(
-				call -> call.pending().filter(pending -> pending.command().equals(command)).filter(Adoption::isConsult).isPresent(),
-				call -> call.pending.filter(pending -> pending.command().equals(command)).filter(Adoption::isConsult).isPresent());
+				call -> call.pending().filter(pending -> pending.command().equals(command)).filter(Adoption::isConsult).isPresent());
 	}
 
 	private static boolean isConsult(Pending pending) {
@@ -144,14 +142,9 @@ final class Adoption {
 
 	/** A call that the switch has the same name for: it rings at another line of ours too, or comes back to this one. */
 	private static Optional<CallDraft> byName(Draft d, LineDraft line, Connection now) {
-		Optional<CallDraft> current = d.calls().stream()
-				.filter(call -> call.legAt(line.device()).isEmpty() && named(call.refs, line, now)
-						&& (call.live() || stillMeant(d, call.endedNanos, call.party(), call.direction, now)))
-				.findFirst();
-		return current.or(() -> d.past().values().stream()
-				.filter(call -> named(call.refs(), line, now)
-						&& stillMeant(d, call.endedNanos(), call.party(), call.direction(), now))
-				.findFirst().map(d::recall));
+		List<CallId> names = Stream.concat(Stream.of(now.id().call()), now.info().related().stream()).toList();
+		return d.findCall(names, call -> !call.isAt(line.device()) && named(call.refs(), line, now) && (call.live() || stillMeant(d, call, now)))
+				.or(() -> d.findPast(names, call -> named(call.refs(), line, now) && stillMeant(d, call, now)).map(d::recall));
 	}
 
 	private static boolean named(Iterable<CallRef> refs, LineDraft line, Connection now) {
@@ -173,11 +166,11 @@ final class Adoption {
 	}
 
 	/** Whether the name of an ended call still stands for that call. */
-	private static boolean stillMeant(Draft d, long endedNanos, RemoteParty party, CallDirection direction, Connection now) {
-		boolean soon = now.id().call().strength() == Strength.STABLE || d.tick.nanos() - endedNanos < APART.toNanos();
-		String number = PartyRules.remote(d, now, direction).number();
-		return soon && (number.isEmpty() || party.number().isEmpty()
-				|| d.names.same(number, party.number(), d.config.location()));
+	private static boolean stillMeant(Draft d, CallFacts call, Connection now) {
+		boolean soon = now.id().call().strength() == Strength.STABLE || d.tick.nanos() - call.endedNanos() < APART.toNanos();
+		String number = PartyRules.remote(d, now, call.direction()).number();
+		return soon && (number.isEmpty() || call.party().number().isEmpty()
+				|| d.names.same(number, call.party().number(), d.config.location()));
 	}
 
 	/** Without names: another line of ours has only just begun to ring for the same number. */
@@ -186,12 +179,12 @@ final class Adoption {
 		if (now.id().call().strength() != Strength.NONE || now.state() != State.OFFERING || number.isEmpty()) {
 			return Optional.empty();
 		}
-		return d.calls().stream().filter(call -> call.live() && call.direction == direction
-				&& call.legAt(line.device()).isEmpty() && !call.legs.isEmpty()
-				&& call.gone.stream().noneMatch(leg -> leg.line().equals(line.device()))
-				&& call.legs.stream().allMatch(leg -> leg.connection().state() == State.OFFERING)
-				&& d.tick.nanos() - call.beganNanos < TOGETHER.toNanos()
-				&& d.names.same(number, call.party().number(), d.config.location())).findFirst();
+		return d.findCall(call -> call.live() && call.direction() == direction
+				&& !call.isAt(line.device()) && !call.legs().isEmpty()
+				&& call.gone().stream().noneMatch(leg -> leg.line().equals(line.device()))
+				&& call.legs().stream().allMatch(leg -> leg.connection().state() == State.OFFERING)
+				&& d.tick.nanos() - call.beganNanos() < TOGETHER.toNanos()
+				&& d.names.same(number, call.party().number(), d.config.location()));
 	}
 
 	private static CallDraft make(Draft d, Connection now, CallDirection direction) {

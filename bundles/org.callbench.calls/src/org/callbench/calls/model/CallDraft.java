@@ -17,7 +17,7 @@ import org.callbench.telephony.ConnectionId;
 import org.callbench.telephony.DeviceId;
 
 /** An {@link Interaction} while one event is applied to it; never outlives that. */
-final class CallDraft {
+final class CallDraft implements CallFacts {
 	private static final int MOST_GONE = 16;
 
 	private final Optional<Interaction> former;
@@ -110,24 +110,67 @@ final class CallDraft {
 		return former.filter(now::equals).orElse(now);
 	}
 
-	RemoteParty party() {
+	@Override
+	public UUID id() {
+		return id;
+	}
+
+	@Override
+	public CallDirection direction() {
+		return direction;
+	}
+
+	@Override
+	public List<Leg> legs() {
+		return legs;
+	}
+
+	@Override
+	public List<GoneLeg> gone() {
+		return gone;
+	}
+
+	@Override
+	public Set<CallRef> refs() {
+		return refs;
+	}
+
+	@Override
+	public RemoteParty party() {
 		return parties.get(current);
+	}
+
+	@Override
+	public long beganNanos() {
+		return beganNanos;
+	}
+
+	@Override
+	public long endedNanos() {
+		return endedNanos;
+	}
+
+	@Override
+	public boolean ended() {
+		return outcome.isPresent();
+	}
+
+	@Override
+	public Optional<Dialling> dialling() {
+		return dialling;
+	}
+
+	@Override
+	public Optional<Pending> pending() {
+		return pending;
 	}
 
 	void party(RemoteParty changed) {
 		parties.set(changed.index(), changed);
 	}
 
-	boolean live() {
-		return outcome.isEmpty();
-	}
-
 	Optional<Leg> legAt(DeviceId line) {
 		return legs.stream().filter(leg -> leg.line().equals(line)).findFirst();
-	}
-
-	boolean hasLeg(DeviceId line, ConnectionId connection) {
-		return legs.stream().anyMatch(leg -> leg.is(line, connection));
 	}
 
 	/** Puts the leg in the place of the one that had this id, or behind the others. */

@@ -1,12 +1,10 @@
 package org.callbench.calls.model;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.callbench.calls.CallDirection;
 import org.callbench.calls.CallState;
@@ -90,7 +88,7 @@ public final class CallModel {
 	private static void turn(Draft d, boolean on) {
 		d.on = on;
 		if (!on) {
-			d.calls().stream().filter(CommandRules::isPrepared).forEach(d::forget);
+			d.calls(CommandRules::isPrepared).forEach(d::forget);
 			d.notice = Optional.empty();
 		} else {
 			d.calls().forEach(call -> call.silent = false);
@@ -135,24 +133,26 @@ public final class CallModel {
 		if (touched.isEmpty()) {
 			return;
 		}
-		// What a call is called depends on others only if it is on hold or a consultation.
-		d.untouched().stream().filter(call -> isHeld(call.legs()) || call.consultationOf().isPresent())
-				.forEach(call -> d.call(call.id()));
+		d.touchConsultations();
+		Set<UUID> held = new HashSet<>();
+		Set<UUID> consulted = new HashSet<>();
 		List<CallDraft> all = d.touched();
-		Set<UUID> held = all.stream().filter(call -> call.live() && isHeld(call.legs)).map(call -> call.id).collect(Collectors.toSet());
-		Set<UUID> consulted = all.stream().filter(call -> call.live() && !isHeld(call.legs))
-				.flatMap(call -> call.consultationOf.stream()).collect(Collectors.toSet());
-		Predicate<UUID> onHold = held::contains;
 		for (CallDraft call : all) {
-			CallState state = Words.of(call, consulted::contains, onHold);
+			if (call.live() && isHeld(call.legs)) {
+				held.add(call.id);
+			} else if (call.live()) {
+				call.consultationOf.ifPresent(consulted::add);
+			}
+		}
+		for (CallDraft call : all) {
+			CallState state = Words.of(call, consulted::contains, held::contains);
 			if (state != call.state || call.since.isBefore(call.began)) {
 				call.state = state;
 				call.since = d.tick.at();
 			}
 		}
-		var open = new ArrayList<>(touched);
-		open.forEach(call -> PartyRules.pop(d, call));
-		open.forEach(call -> Notes.note(d, call));
+		touched.forEach(call -> PartyRules.pop(d, call));
+		touched.forEach(call -> Notes.note(d, call));
 	}
 
 	private static boolean isHeld(List<Leg> legs) {

@@ -37,7 +37,7 @@ final class CommandRules {
 			d.notice = Optional.of(DeskMessage.of("desk.off"));
 			return;
 		}
-		d.calls().stream().filter(CommandRules::isPrepared).forEach(d::forget);
+		d.calls(CommandRules::isPrepared).forEach(d::forget);
 		DialRequest request = event.request();
 		String number = callable(d, event);
 		RemoteParty party = RemoteParty.of(0, number, request.name(), false, false)
@@ -62,9 +62,9 @@ final class CommandRules {
 				: event.request().text();
 	}
 
-	static boolean isPrepared(CallDraft call) {
-		return call.legs.isEmpty() && call.live()
-				&& call.dialling.filter(dialling -> dialling.stage() == Dialling.Stage.PREPARED).isPresent();
+	static boolean isPrepared(CallFacts call) {
+		return call.legs().isEmpty() && call.live()
+				&& call.dialling().filter(dialling -> dialling.stage() == Dialling.Stage.PREPARED).isPresent();
 	}
 
 	private static DialPlanResult plan(Draft d, DialRequest request, DialString form) {
@@ -235,9 +235,7 @@ final class CommandRules {
 		if (LineRules.snapshotAnswered(d, event) || WatchRules.answered(d, event)) {
 			return;
 		}
-		d.findCall(
-				call -> call.pending().filter(pending -> pending.command().equals(event.command())).isPresent(),
-				call -> call.pending.filter(pending -> pending.command().equals(event.command())).isPresent())
+		d.findCall(call -> call.pending().filter(pending -> pending.command().equals(event.command())).isPresent())
 				.ifPresentOrElse(call -> done(d, call, call.pending.orElseThrow(), event.result()), () -> late(d, event));
 		LineRules.drive(d);
 	}
@@ -259,9 +257,9 @@ final class CommandRules {
 	/** A call of which nobody knew any more whether it would be made will not be. */
 	private static void late(Draft d, DeskEvent.CommandDone event) {
 		if (event.result() instanceof CommandResult.Refused refused) {
-			d.calls().stream().filter(call -> call.live() && call.legs.isEmpty() && call.dialling
+			d.findCall(call -> call.live() && call.legs().isEmpty() && call.dialling()
 					.filter(dialling -> dialling.stage() == Dialling.Stage.UNKNOWN)
-					.flatMap(Dialling::command).filter(event.command()::equals).isPresent()).findFirst()
+					.flatMap(Dialling::command).filter(event.command()::equals).isPresent())
 					.ifPresent(call -> refused(d, call, CallAction.DIAL, refused));
 		}
 	}
@@ -303,13 +301,10 @@ final class CommandRules {
 
 	/** After a snapshot: a call of which nobody knew whether it was made was not, if it is not there. */
 	static void settleUnknown(Draft d, LineDraft line) {
-		for (CallDraft call : d.calls()) {
-			boolean waited = call.dialling.filter(dialling -> dialling.stage() == Dialling.Stage.UNKNOWN
-					&& dialling.line().filter(line.device()::equals).isPresent()).isPresent();
-			if (waited && call.legs.isEmpty() && call.live()) {
-				call.message = Optional.of(DeskMessage.of("command.noEffect"));
-				LegRules.finish(d, call, call.hangingUp ? CallOutcome.CANCELLED : CallOutcome.UNKNOWN);
-			}
-		}
+		d.calls(call -> call.legs().isEmpty() && call.live() && call.dialling().filter(dialling -> dialling.stage() == Dialling.Stage.UNKNOWN
+				&& dialling.line().filter(line.device()::equals).isPresent()).isPresent()).forEach(call -> {
+					call.message = Optional.of(DeskMessage.of("command.noEffect"));
+					LegRules.finish(d, call, call.hangingUp ? CallOutcome.CANCELLED : CallOutcome.UNKNOWN);
+				});
 	}
 }

@@ -1,7 +1,5 @@
 package org.callbench.calls.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +24,15 @@ import org.callbench.telephony.DeviceId;
 public record DeskState(boolean on, DeskConfig config, Map<DeviceId, LineState> lines, Map<UUID, Interaction> calls,
 		Map<UUID, Interaction> past, Set<String> watched, Optional<DeskMessage> notice) {
 
-	private static final Class<?> FROZEN = Collections.unmodifiableMap(Map.of()).getClass();
-
 	/** Nothing known, CTI on. */
 	public static final DeskState INITIAL = new DeskState(true,
 			new DeskConfig(Location.of(""), List.of(), List.of(), DeskConfig.SLOW, DeskConfig.TIMEOUT), Map.of(), Map.of(), Map.of(),
 			Set.of(), Optional.empty());
 
 	public DeskState {
-		lines = frozen(lines);
-		calls = frozen(calls);
-		past = frozen(past);
+		lines = LineMap.of(lines);
+		calls = CallMap.of(calls);
+		past = CallMap.of(past);
 		watched = Set.copyOf(watched);
-	}
-
-	/** A copy that keeps the order; a map that came from an earlier state is shared with it. */
-	private static <K, V> Map<K, V> frozen(Map<K, V> map) {
-		return FROZEN.isInstance(map) ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
 }

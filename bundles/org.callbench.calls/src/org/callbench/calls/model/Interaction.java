@@ -46,7 +46,7 @@ public record Interaction(UUID id, CallDirection direction, List<Leg> legs, List
 		Instant since, Optional<Instant> connectedAt, Optional<Instant> endedAt, long endedNanos, Optional<CallOutcome> verdict,
 		Optional<CallOutcome> outcome,
 		Optional<Dialling> dialling, Optional<Pending> pending, boolean hangingUp, Optional<DeskMessage> message,
-		Optional<UUID> consultationOf, boolean silent, boolean restored, Optional<JournalEntry> noted) {
+		Optional<UUID> consultationOf, boolean silent, boolean restored, Optional<JournalEntry> noted) implements CallFacts {
 
 	public Interaction {
 		legs = List.copyOf(legs);
@@ -55,10 +55,12 @@ public record Interaction(UUID id, CallDirection direction, List<Leg> legs, List
 		parties = List.copyOf(parties);
 	}
 
+	@Override
 	public RemoteParty party() {
 		return parties.get(current);
 	}
 
+	@Override
 	public boolean ended() {
 		return outcome.isPresent();
 	}

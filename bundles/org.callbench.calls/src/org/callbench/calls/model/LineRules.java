@@ -66,9 +66,8 @@ final class LineRules {
 
 	/** Opens what should be open, and lets go of what should not be as soon as no call needs it. */
 	static void drive(Draft d) {
-		for (DeviceId device : d.devices()) {
-			if (d.untouched(device).filter(line -> d.on && line.wanted() && line.config().available()
-					&& line.stage() != LineState.Stage.CLOSED).isPresent()) {
+		for (DeviceId device : d.unsettled()) {
+			if (d.untouched(device).filter(line -> d.on && line.settled()).isPresent()) {
 				continue; // as nearly always: it is open, and should be
 			}
 			LineDraft line = d.line(device).orElseThrow();
@@ -87,8 +86,8 @@ final class LineRules {
 	}
 
 	private static boolean inUse(Draft d, LineDraft line) {
-		return line.hears(line.session) && d.calls().stream().anyMatch(call -> call.legAt(line.device()).isPresent()
-				|| call.live() && call.dialling.filter(dialling -> dialling.stage() != Dialling.Stage.PREPARED
+		return line.hears(line.session) && d.anyCall(call -> call.isAt(line.device())
+				|| call.live() && call.dialling().filter(dialling -> dialling.stage() != Dialling.Stage.PREPARED
 						&& dialling.line().filter(line.device()::equals).isPresent()).isPresent());
 	}
 
@@ -152,7 +151,7 @@ final class LineRules {
 		line.inService = false;
 		missed(line);
 		line.request = Optional.empty();
-		for (CallDraft call : d.calls()) {
+		for (CallDraft call : d.callsOn(line.device())) {
 			boolean touched = false;
 			for (int i = 0; i < call.legs.size(); i++) {
 				Leg leg = call.legs.get(i);
@@ -171,11 +170,8 @@ final class LineRules {
 	private static void close(Draft d, LineDraft line) {
 		d.effect(new Effect.Close(line.device(), line.session));
 		lose(d, line);
-		for (CallDraft call : d.calls()) {
-			if (call.pending.filter(pending -> pending.line().equals(line.device())).isPresent()) {
-				CommandRules.unknown(d, call, call.pending.get());
-			}
-		}
+		d.calls(call -> call.pending().filter(pending -> pending.line().equals(line.device())).isPresent())
+				.forEach(call -> CommandRules.unknown(d, call, call.pending.orElseThrow()));
 	}
 
 	static void told(Draft d, DeskEvent.LineTold told) {

@@ -70,6 +70,11 @@ public record LineState(LineConfig config, boolean wanted, Stage stage, long ses
 		return stage == Stage.OPEN && linkUp && inService;
 	}
 
+	/** Whether it should be open, and is or will be: as long as CTI is on there is nothing to be done about it. */
+	boolean settled() {
+		return wanted && config.available() && stage != Stage.CLOSED;
+	}
+
 	boolean hears() {
 		return stage == Stage.OPEN || stage == Stage.OPENING;
 	}

@@ -2,9 +2,12 @@ package org.callbench.calls.model;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallState;
@@ -19,21 +22,88 @@ import org.callbench.numbering.PhoneNumbers;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.State;
 
-/** What a screen shows of the desk's state. */
+/**
+ * What a screen shows of the desk's state. What it showed last is kept: of many lines and calls few change from one time to the
+ * next. For one thread.
+ */
 public final class Views {
+
+	/** A line as it was shown, and what that was made from. */
+	private record SeenLine(LineState line, boolean on, LineStatus shown) {
+	}
+
+	/** A call as it was shown, and all that that was made from. */
+	private record SeenCall(Interaction call, Location location, Set<CallAction> actions, Optional<UUID> about, CallView shown) {
+	}
+
 	private final Names names;
+	private List<LineStatus> lines = List.of();
+	private List<SeenLine> seenLines = List.of();
+	private Map<UUID, SeenCall> seenCalls = Map.of();
 
 	public Views(PhoneNumbers numbers) {
-		names = new Names(numbers);
+		this(new Names(numbers));
+	}
+
+	Views(Names names) {
+		this.names = names;
 	}
 
 	/** The whole state, as a screen shows it. */
 	public DeskSnapshot of(DeskState state, long revision) {
-		List<LineStatus> lines = state.lines().values().stream().filter(LineState::wanted).map(line -> line(state, line)).toList();
-		List<CallView> calls = state.on()
-				? state.calls().values().stream().filter(call -> !call.silent() && !call.restored()).map(call -> call(state, call)).toList()
-				: List.of();
-		return new DeskSnapshot(revision, state.on(), lines, calls, state.notice());
+		return new DeskSnapshot(revision, state.on(), lines(state), state.on() ? calls(state) : List.of(), state.notice());
+	}
+
+	/** One call of the state, as a screen shows it; empty if there is no such call. */
+	public Optional<CallView> call(DeskState state, UUID id) {
+		return Optional.ofNullable(state.calls().get(id)).map(call -> seen(state, call).shown());
+	}
+
+	/** The same list as the last time if no screen shows a difference: that an event came does not show. */
+	private List<LineStatus> lines(DeskState state) {
+		var now = new ArrayList<SeenLine>(seenLines.size());
+		boolean same = true;
+		for (LineState line : state.lines().values()) {
+			if (line.wanted()) {
+				Optional<SeenLine> before = now.size() < seenLines.size() ? Optional.of(seenLines.get(now.size())) : Optional.empty();
+				SeenLine seen = before.filter(last -> last.line() == line && last.on() == state.on()).orElseGet(() -> {
+					LineStatus shown = line(state, line);
+					return new SeenLine(line, state.on(), before.map(SeenLine::shown).filter(shown::equals).orElse(shown));
+				});
+				same &= before.filter(last -> last.shown() == seen.shown()).isPresent();
+				now.add(seen);
+			}
+		}
+		same &= now.size() == seenLines.size();
+		seenLines = now;
+		if (!same) {
+			lines = now.stream().map(SeenLine::shown).toList();
+		}
+		return lines;
+	}
+
+	private List<CallView> calls(DeskState state) {
+		Map<UUID, SeenCall> now = new HashMap<>();
+		var shown = new ArrayList<CallView>();
+		for (Interaction call : state.calls().values()) {
+			if (!call.silent() && !call.restored()) {
+				SeenCall seen = seen(state, call);
+				now.put(call.id(), seen);
+				shown.add(seen.shown());
+			}
+		}
+		seenCalls = now;
+		return shown;
+	}
+
+	private SeenCall seen(DeskState state, Interaction call) {
+		Location location = state.config().location();
+		Set<CallAction> actions = actions(state, call);
+		Optional<UUID> about = call.consultationOf().filter(held -> Optional.ofNullable(state.calls().get(held)).filter(c -> !c.ended()).isPresent());
+		SeenCall before = seenCalls.get(call.id());
+		boolean same = before != null && before.call() == call && before.location().equals(location) && before.actions().equals(actions)
+				&& before.about().equals(about);
+		return same ? before : new SeenCall(call, location, actions, about, view(call, location, actions, about));
 	}
 
 	private LineStatus line(DeskState state, LineState line) {
@@ -71,23 +141,20 @@ public final class Views {
 		};
 	}
 
-	private CallView call(DeskState state, Interaction call) {
+	private CallView view(Interaction call, Location location, Set<CallAction> actions, Optional<UUID> about) {
 		RemoteParty party = call.party();
 		List<ContactMatch> matches = party.matches();
 		Optional<ContactMatch> chosen = party.chosen();
-		String number = names.shown(party, call.dialling(), state.config().location());
-		return new CallView(call.id(), call.direction(), call.state(), number, party.withheld(),
+		return new CallView(call.id(), call.direction(), call.state(), names.shown(party, call.dialling(), location), party.withheld(),
 				Names.clean(chosen.map(ContactMatch::name).filter(name -> !name.isEmpty()).orElse(party.name())),
 				Names.clean(chosen.map(ContactMatch::companyName).orElse("")), party.internal(), matches, chosen,
 				new Identification(party.asked(), party.slow(), party.failed()), call.called(), call.began(), call.since(),
-				call.connectedAt(), actions(state, call), call.pending().map(Pending::action), message(state, call), call.outcome(),
-				call.consultationOf().filter(held -> Optional.ofNullable(state.calls().get(held)).filter(c -> !c.ended()).isPresent()),
+				call.connectedAt(), actions, call.pending().map(Pending::action), message(call), call.outcome(), about,
 				Words.main(call.legs()).map(Leg::line).or(() -> call.dialling().flatMap(Dialling::line))
-						.map(device -> device.device()).orElse(""), others(state, call));
+						.map(device -> device.device()).orElse(""), others(call, location));
 	}
 
-	private List<String> others(DeskState state, Interaction call) {
-		Location location = state.config().location();
+	private List<String> others(Interaction call, Location location) {
 		return Words.main(call.legs()).map(leg -> leg.connection().info().conferees()).orElse(List.of()).stream()
 				.filter(one -> !names.same(one.number(), call.party().number(), location))
 				.map(one -> one.name().isEmpty() ? names.display(one.number(), location) : Names.clean(one.name()))
@@ -122,7 +189,7 @@ public final class Views {
 		return actions;
 	}
 
-	private static Optional<DeskMessage> message(DeskState state, Interaction call) {
+	private static Optional<DeskMessage> message(Interaction call) {
 		boolean lost = !call.legs().isEmpty() && call.legs().stream().allMatch(Leg::lost);
 		if (lost && !call.ended()) {
 			return Optional.of(DeskMessage.of("call.lineDown"));
