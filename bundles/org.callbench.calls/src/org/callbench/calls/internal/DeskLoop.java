@@ -1,6 +1,7 @@
 package org.callbench.calls.internal;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ import org.callbench.telephony.LineEvent;
 
 /**
  * The desk's one thread: it takes events from the lines' queues and from everybody else, applies them to the state, and sees to it
- * that the effects are carried out elsewhere. Nothing on it waits for anything but the next event, and nothing that goes wrong in one event, a listener or an effect ends it.
+ * that the effects are carried out elsewhere. Nothing on it waits for anything but the next event, and nothing that goes wrong in
+ * one event, a listener or an effect ends it.
  */
 final class DeskLoop {
 	private static final Logger LOG = Logger.getLogger(DeskLoop.class.getName());
@@ -81,6 +83,8 @@ final class DeskLoop {
 	private long alarmOrder;
 	private boolean dirty;
 	private long publishedAt;
+	/** To be told with the next snapshot. */
+	private final List<ScreenPop> pops = new ArrayList<>();
 
 	DeskLoop(CallModel model, Views views, Hands hands, DeskClock clock, Witness witness) {
 		this.model = model;
@@ -162,11 +166,10 @@ final class DeskLoop {
 			boolean worked = runTasks();
 			worked |= takeLineEvents();
 			worked |= ring();
-			long now = clock.nanos();
-			if (dirty && (!worked || now - publishedAt >= PUBLISH_NANOS)) {
+			if (worked) {
+				publishIfDue();
+			} else {
 				publish();
-			}
-			if (!worked) {
 				rest();
 			}
 		}
@@ -185,7 +188,7 @@ final class DeskLoop {
 		return any;
 	}
 
-	/** A turn for each line that has something to tell by now. */
+	/** A turn for each line that has something to tell by now; what everybody else asks for, and the screens, wait for one turn at most. */
 	private boolean takeLineEvents() {
 		boolean any = false;
 		for (int turns = ready.size(); turns > 0; turns--) {
@@ -201,6 +204,8 @@ final class DeskLoop {
 			}
 			inbox.turnOver();
 			any = true;
+			runTasks();
+			publishIfDue();
 		}
 		return any;
 	}
@@ -270,22 +275,29 @@ final class DeskLoop {
 			}
 			hands.close(close.line(), close.session());
 		}
-		case Effect.Pop pop -> {
-			publish();
-			published.call(pop.call()).ifPresent(call -> {
-				ScreenPop told = new ScreenPop(call, pop.party());
-				popListeners.forEach(listener -> tell(listener, told));
-			});
-		}
+		case Effect.Pop pop -> views.call(state, pop.call()).ifPresent(call -> pops.add(new ScreenPop(call, pop.party())));
 		default -> hands.act(effect);
 		}
 	}
 
+	/** Within a burst one snapshot a frame is enough: nobody sees more, and making one takes longer than an event. */
+	private void publishIfDue() {
+		if (clock.nanos() - publishedAt >= PUBLISH_NANOS) {
+			publish();
+		}
+	}
+
 	private void publish() {
+		if (!dirty) {
+			return;
+		}
 		dirty = false;
 		publishedAt = clock.nanos();
 		published = views.of(state, ++revision);
 		listeners.forEach(listener -> tell(listener, published));
+		List<ScreenPop> due = List.copyOf(pops);
+		pops.clear();
+		due.forEach(pop -> popListeners.forEach(listener -> tell(listener, pop)));
 	}
 
 	private static <T> void tell(Consumer<T> listener, T news) {
