@@ -8,6 +8,8 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.callbench.callscreen.internal.widgets.TextLine;
@@ -41,6 +43,8 @@ public final class MissedItem {
 
 	private static final int SHOWN = 10;
 	private static final int ROOM_IN_CHARS = 12;
+	/** However many calls are saved, they are counted no more often. */
+	private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Records records;
 	private final Users users;
@@ -51,7 +55,9 @@ public final class MissedItem {
 	private Composite item;
 	private Label icon;
 	private TextLine words;
+	private final AtomicBoolean stale = new AtomicBoolean();
 	private Optional<Background.Task> counting = Optional.empty();
+	private long countedAt;
 
 	@Inject
 	public MissedItem(Records records, Users users, Background background, Styles styles, Icons icons) {
@@ -78,8 +84,8 @@ public final class MissedItem {
 		words.setLayoutData(wide);
 		show(List.of());
 		Subscription changes = records.addListener(saved -> {
-			if (saved.stream().anyMatch(change -> change.id().entity().equals(Entities.CALL))) {
-				background.ui(item, this::count);
+			if (saved.stream().anyMatch(change -> change.id().entity().equals(Entities.CALL)) && !stale.getAndSet(true)) {
+				background.ui(item, this::countAgain);
 			}
 		});
 		item.addListener(SWT.Dispose, event -> changes.close());
@@ -92,7 +98,18 @@ public final class MissedItem {
 		return words.getText();
 	}
 
+	private void countAgain() {
+		long left = PAUSE_NANOS - (System.nanoTime() - countedAt);
+		item.getDisplay().timerExec((int) TimeUnit.NANOSECONDS.toMillis(Math.max(0, left)), () -> {
+			if (!item.isDisposed()) {
+				count();
+			}
+		});
+	}
+
 	private void count() {
+		stale.set(false);
+		countedAt = System.nanoTime();
 		counting.ifPresent(Background.Task::cancel);
 		Instant today = LocalDate.now().atStartOfDay(ZoneId.systemDefault()).toInstant();
 		Instant seen = Preferences.missedSeen();
