@@ -28,7 +28,6 @@ import org.callbench.calls.Subscription;
 import org.callbench.calls.model.CallModel;
 import org.callbench.calls.model.DeskEvent;
 import org.callbench.calls.model.Effect;
-import org.callbench.calls.model.Views;
 import org.callbench.calls.trace.Tracer;
 import org.callbench.calls.trace.Witness;
 import org.callbench.crm.Entities;
@@ -102,7 +101,8 @@ public final class CallDeskComponent implements CallDesk {
 		this.settings = new DeskSettings(settings, users);
 		tracer = new Tracer(folder.traces(), numbers, why -> loop().post(new DeskEvent.Noticed(why)));
 		tracer.trace(this.settings.traced());
-		loop = new DeskLoop(new CallModel(numbers), new Views(numbers), new Hands(), clock, (before, event, tick, step) -> {
+		CallModel model = new CallModel(numbers);
+		loop = new DeskLoop(model, model.views(), new Hands(), clock, (before, event, tick, step) -> {
 			witness.saw(before, event, tick, step);
 			tracer.saw(before, event, tick, step);
 		});

@@ -38,6 +38,11 @@ public final class CallModel {
 		names = new Names(numbers);
 	}
 
+	/** What a screen shows of this model's states; what one has worked out of a number the other need not work out again. */
+	public Views views() {
+		return new Views(names);
+	}
+
 	/** What follows from the event. Never fails because of what a switch or an agent says, however odd or late. */
 	public Step apply(DeskState state, DeskEvent event, Tick tick) {
 		Draft d = new Draft(state, tick, names);

@@ -11,7 +11,8 @@ import org.callbench.numbering.Location;
  * plans of all countries takes longer than all the rest that an event needs.
  */
 final class Memo<V> {
-	private static final int MOST = 256;
+	/** As many as a storm of calls has numbers under way at once; some hundred bytes each. */
+	private static final int MOST = 4096;
 
 	private record Question(String number, Location location) {
 	}

@@ -67,7 +67,14 @@ final class Names {
 
 	/** A number as people write it. */
 	String display(String number, Location location) {
-		return displays.of(number, location, () -> clean(numbers.display(number, "", location)));
+		return displays.of(number, location, () -> clean(read(number, location).map(Canonical::display)
+				.orElseGet(() -> numbers.display(number, "", location))));
+	}
+
+	/** A caller ID that is in E.164 has been read for the directories: it need not be looked for in a text once more. */
+	private Optional<Canonical> read(String number, Location location) {
+		return number.startsWith("+") ? caller(number, location).canonical().filter(canonical -> canonical.e164().equals(number))
+				: Optional.empty();
 	}
 
 	private CallerId caller(String number, Location location) {

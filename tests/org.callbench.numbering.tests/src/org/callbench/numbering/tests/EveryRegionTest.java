@@ -1,6 +1,7 @@
 package org.callbench.numbering.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.callbench.numbering.Canonical;
 import org.callbench.numbering.DialPlanResult;
 import org.callbench.numbering.DialString;
 import org.callbench.numbering.Location;
@@ -55,6 +57,27 @@ class EveryRegionTest {
 		table.forEach((row, counts) -> System.out.printf("%-70s %4d of %4d found%n", row, counts[0], counts[1]));
 		excluded.forEach(reason -> System.out.println("excluded: " + reason));
 		assertEquals(List.of(), missed);
+	}
+
+	/** A desk that has read a caller ID for the directories shows the number that it found there. */
+	@Test
+	void aCallersNumberIsTheSameForPeopleWhetherItIsReadAsACallerIdOrAsAStoredNumber() {
+		int compared = 0;
+		Location desk = new Location("ES", "", "0", 4);
+		for (String region : new TreeSet<>(util.getSupportedRegions())) {
+			for (PhoneNumberType type : TYPES) {
+				PhoneNumber number = util.getExampleNumberForType(region, type);
+				if (number != null) {
+					String e164 = util.format(number, PhoneNumberFormat.E164);
+					for (String sent : List.of(e164, e164.substring(0, e164.length() - 1), e164 + "0")) {
+						Optional<Canonical> caller = numbers.callerId(sent, desk).canonical().filter(read -> read.e164().equals(sent));
+						caller.ifPresent(read -> assertEquals(numbers.display(sent, "", desk), read.display(), sent));
+						compared += caller.isPresent() ? 1 : 0;
+					}
+				}
+			}
+		}
+		assertTrue(compared > 1000, "compared: " + compared);
 	}
 
 	private void fromItsOwnCountry(String region, PhoneNumberType type, PhoneNumber number) {
