@@ -29,6 +29,11 @@ final class CallJournal implements AutoCloseable {
 	private static final long FIRST_PAUSE = TimeUnit.SECONDS.toMillis(1);
 	private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toMillis(60);
 	private static final long CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(5);
+	/** So many calls are delivered at once when more wait. */
+	private static final int MOST_TOGETHER = 64;
+	/** When nothing has ended for so long, a storm of calls is over. */
+	private static final long CALM_MILLIS = 100;
+	private static final long LONGEST_STORM_SECONDS = 10;
 
 	/** Told when the journal cannot be written, and when it can be again. */
 	interface Trouble {
@@ -49,6 +54,9 @@ final class CallJournal implements AutoCloseable {
 	private final Map<UUID, JournalEntry> toWrite = new LinkedHashMap<>();
 	private final Object fileLock = new Object();
 	private final Map<UUID, JournalEntry> toDeliver = new LinkedHashMap<>();
+	private long addedAt = System.nanoTime();
+	/** When the last of the few was added, before they were many. */
+	private long manySince = addedAt;
 	private final Thread writer = daemon(this::write, "callbench-journal");
 	private final Thread deliverer = daemon(this::deliver, "callbench-journal-delivery");
 	private Optional<JournalFile> file = Optional.empty();
@@ -198,25 +206,42 @@ final class CallJournal implements AutoCloseable {
 	private void toDeliver(JournalEntry entry) {
 		synchronized (toDeliver) {
 			toDeliver.put(entry.id(), entry);
-			toDeliver.notifyAll();
+			addedAt = System.nanoTime();
+			if (toDeliver.size() <= MOST_TOGETHER) {
+				manySince = addedAt;
+				toDeliver.notifyAll();
+			}
 		}
 	}
 
 	private void deliver() {
-		long pause = 1000;
+		long pause = FIRST_PAUSE;
+		int alone = 0;
 		try {
 			while (!closed) {
-				JournalEntry next;
+				List<JournalEntry> next;
 				synchronized (toDeliver) {
 					if (toDeliver.isEmpty() || store.get().isEmpty()) {
 						toDeliver.wait(LONGEST_PAUSE);
 						continue;
 					}
-					next = toDeliver.values().iterator().next();
+					if (storming()) {
+						toDeliver.wait(CALM_MILLIS);
+						continue;
+					}
+					next = toDeliver.values().stream().limit(alone > 0 ? 1 : MOST_TOGETHER).toList();
 				}
-				if (deliver(next)) {
-					pause = 1000;
+				boolean delivered = deliver(next);
+				if (next.size() > 1) {
+					// Which of them the store does not take shows when each is tried by itself
+					alone = delivered ? 0 : next.size();
 				} else {
+					alone = Math.max(0, alone - 1);
+				}
+				if (delivered) {
+					pause = FIRST_PAUSE;
+				} else if (next.size() == 1) {
+					moveToTheEnd(next.getFirst());
 					synchronized (toDeliver) {
 						if (!closed) {
 							toDeliver.wait(pause);
@@ -230,27 +255,37 @@ final class CallJournal implements AutoCloseable {
 		}
 	}
 
-	private boolean deliver(JournalEntry entry) {
+	/** Many wait, and more come: they are safe in the journal, and the screen comes before the store; but not for long. */
+	private boolean storming() {
+		long now = System.nanoTime();
+		return toDeliver.size() > MOST_TOGETHER && now - addedAt < TimeUnit.MILLISECONDS.toNanos(CALM_MILLIS)
+				&& now - manySince < TimeUnit.SECONDS.toNanos(LONGEST_STORM_SECONDS);
+	}
+
+	private boolean deliver(List<JournalEntry> entries) {
 		try {
 			Optional<Records> records = store.get();
 			if (records.isEmpty()) {
 				return false;
 			}
-			CallStore.deliver(records.get(), entry, agent.get());
+			if (entries.size() == 1) {
+				CallStore.deliver(records.get(), entries.getFirst(), agent.get());
+			} else {
+				CallStore.deliver(records.get(), entries, agent.get());
+			}
 			synchronized (fileLock) {
-				file.orElseThrow().delivered(entry.id(), entry.revision());
+				file.orElseThrow().delivered(entries);
 			}
 			synchronized (toDeliver) {
 				// A later revision may have come meanwhile: that one is still to be delivered
-				toDeliver.remove(entry.id(), entry);
+				entries.forEach(entry -> toDeliver.remove(entry.id(), entry));
 			}
 			return true;
 		} catch (ConflictException e) {
-			LOG.log(Level.FINE, "Somebody else changed the call's record at the same moment", e);
+			LOG.log(Level.FINE, "Somebody else changed a call's record at the same moment", e);
 			return false;
 		} catch (InvalidRecordException | IOException | RuntimeException e) {
-			LOG.log(Level.WARNING, "A call could not be delivered to the store yet", e);
-			moveToTheEnd(entry);
+			LOG.log(entries.size() == 1 ? Level.WARNING : Level.FINE, "Calls could not be delivered to the store yet", e);
 			return false;
 		}
 	}

@@ -41,18 +41,28 @@ final class CallStore {
 	static void deliver(Records records, JournalEntry entry, Optional<RecordId> agent) throws ConflictException,
 			InvalidRecordException {
 		try {
-			deliver(records, entry, agent, true);
+			deliver(records, List.of(entry), agent);
 		} catch (InvalidRecordException e) {
 			// A contact that was deleted meanwhile, most likely: the call itself is worth keeping without it
 			LOG.log(Level.INFO, "The call is stored without its contact", e);
-			deliver(records, entry, agent, false);
+			UnitOfWork work = new UnitOfWork();
+			add(work, records, entry, agent, false);
+			records.commit(work);
 		}
 	}
 
-	private static void deliver(Records records, JournalEntry entry, Optional<RecordId> agent, boolean links)
-			throws ConflictException, InvalidRecordException {
-		RecordId id = new RecordId(Entities.CALL, entry.id());
+	/** All of them, in one commit that costs little more than one of them, or none. */
+	static void deliver(Records records, List<JournalEntry> entries, Optional<RecordId> agent) throws ConflictException,
+			InvalidRecordException {
 		UnitOfWork work = new UnitOfWork();
+		for (JournalEntry entry : entries) {
+			add(work, records, entry, agent, true);
+		}
+		records.commit(work);
+	}
+
+	private static void add(UnitOfWork work, Records records, JournalEntry entry, Optional<RecordId> agent, boolean links) {
+		RecordId id = new RecordId(Entities.CALL, entry.id());
 		Optional<Record> stored = records.get(id);
 		Changes changes = changes(entry, agent, links);
 		if (stored.isPresent()) {
@@ -63,7 +73,6 @@ final class CallStore {
 		if (links) {
 			link(records, entry, id, work, stored.isPresent());
 		}
-		records.commit(work);
 	}
 
 	private static void link(Records records, JournalEntry entry, RecordId id, UnitOfWork work, boolean again) {

@@ -142,10 +142,13 @@ final class JournalFile implements AutoCloseable {
 		entries.forEach(entry -> kept.merge(entry.id(), new Kept(entry, 0), (old, fresh) -> new Kept(entry, old.delivered())));
 	}
 
-	/** Remembers that the store has this revision. */
-	void delivered(UUID id, int revision) throws IOException {
-		write(JournalLine.delivered(id, revision) + "\n");
-		kept.computeIfPresent(id, (key, old) -> new Kept(old.entry(), Math.max(revision, old.delivered())));
+	/** Remembers that the store has these revisions. */
+	void delivered(List<JournalEntry> entries) throws IOException {
+		StringBuilder lines = new StringBuilder();
+		entries.forEach(entry -> lines.append(JournalLine.delivered(entry.id(), entry.revision())).append('\n'));
+		write(lines.toString());
+		entries.forEach(entry -> kept.computeIfPresent(entry.id(),
+				(id, old) -> new Kept(old.entry(), Math.max(entry.revision(), old.delivered()))));
 	}
 
 	/** All of it or nothing: a disk that is full half-way leaves no piece of a line for the next one to be glued to. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -114,6 +115,8 @@ final class Fakes {
 		final Map<RecordId, Record> stored = new ConcurrentHashMap<>();
 		final Set<RecordLink> links = ConcurrentHashMap.newKeySet();
 		final List<UnitOfWork> commits = new CopyOnWriteArrayList<>();
+		/** Whoever commits one of these fails. */
+		final Set<UUID> refused = ConcurrentHashMap.newKeySet();
 		volatile boolean away;
 
 		/** The part of the service that the desk uses; anything else fails the test. */
@@ -140,6 +143,9 @@ final class Fakes {
 
 		private List<Object> commit(UnitOfWork work) {
 			check();
+			if (work.operations().stream().anyMatch(operation -> refused.contains(operation.id().id()))) {
+				throw new StoreException(StoreException.Problem.UNAVAILABLE, "refused");
+			}
 			commits.add(work);
 			for (UnitOfWork.Operation operation : work.operations()) {
 				switch (operation) {

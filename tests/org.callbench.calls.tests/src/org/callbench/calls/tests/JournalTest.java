@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.callbench.calls.CallDirection;
 import org.callbench.calls.CallOutcome;
@@ -94,6 +95,33 @@ class JournalTest {
 		Fakes.MemoryStore later = new Fakes.MemoryStore();
 		JournalProbe.deliver(folder, later.records, Fakes.user("1001").current().id(), () -> true);
 		assertEquals(0, later.commits.size(), "delivered once");
+	}
+
+	@Test
+	void manyThatWaitAreDeliveredTogether() throws Exception {
+		JournalEntry[] ended = IntStream.range(0, 200).mapToObj(i -> entry(UUID.randomUUID(), 1, CallOutcome.MISSED)).toArray(JournalEntry[]::new);
+		JournalProbe.append(folder, ended);
+		Fakes.MemoryStore store = new Fakes.MemoryStore();
+		JournalProbe.deliver(folder, store.records, Fakes.user("1001").current().id(), () -> store.stored.size() == ended.length);
+		assertEquals(ended.length, store.stored.size());
+		assertTrue(store.commits.size() <= 5, () -> store.commits.size() + " commits");
+		Fakes.MemoryStore later = new Fakes.MemoryStore();
+		JournalProbe.deliver(folder, later.records, Fakes.user("1001").current().id(), () -> true);
+		assertEquals(0, later.commits.size(), "each delivered once");
+	}
+
+	@Test
+	void oneThatTheStoreDoesNotTakeKeepsNoOtherFromIt() throws Exception {
+		JournalEntry[] ended = IntStream.range(0, 20).mapToObj(i -> entry(UUID.randomUUID(), 1, CallOutcome.MISSED)).toArray(JournalEntry[]::new);
+		JournalProbe.append(folder, ended);
+		Fakes.MemoryStore store = new Fakes.MemoryStore();
+		UUID refused = ended[7].id();
+		store.refused.add(refused);
+		JournalProbe.deliver(folder, store.records, Fakes.user("1001").current().id(), () -> store.stored.size() == ended.length - 1);
+		assertEquals(ended.length - 1, store.stored.size());
+		store.refused.clear();
+		JournalProbe.deliver(folder, store.records, Fakes.user("1001").current().id(), () -> store.stored.size() == ended.length);
+		assertEquals(ended.length, store.stored.size());
 	}
 
 	@Test
