@@ -42,11 +42,6 @@ public record JournalEntry(UUID id, int revision, CallDirection direction, Strin
 		connections = List.copyOf(connections);
 	}
 
-	/** Whether both say the same, their revisions aside. */
-	boolean saysTheSame(JournalEntry other) {
-		return withRevision(0).equals(other.withRevision(0));
-	}
-
 	JournalEntry withRevision(int number) {
 		return new JournalEntry(id, number, direction, this.number, name, internal, called, began, connectedAt, endedAt, outcome,
 				contact, company, others, connections, pops);

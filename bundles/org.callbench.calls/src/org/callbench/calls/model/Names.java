@@ -83,6 +83,9 @@ final class Names {
 
 	/** A switch's text without what could play tricks on a screen: control and direction characters, and endless ones. */
 	static String clean(String text) {
+		if (text.length() <= LONGEST && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+			return text.strip(); // as nearly always
+		}
 		StringBuilder clean = new StringBuilder();
 		text.codePoints().limit(LONGEST).filter(Names::harmless).forEach(clean::appendCodePoint);
 		return clean.toString().strip();

@@ -17,15 +17,16 @@ final class Notes {
 		if (!real || call.silent || call.restored && call.live()) {
 			return;
 		}
-		JournalEntry entry = entry(d, call);
-		if (call.noted.filter(entry::saysTheSame).isEmpty()) {
-			JournalEntry next = entry.withRevision(call.noted.map(JournalEntry::revision).orElse(0) + 1);
+		int revision = call.noted.map(JournalEntry::revision).orElse(0);
+		JournalEntry entry = entry(d, call, revision);
+		if (call.noted.filter(entry::equals).isEmpty()) {
+			JournalEntry next = entry.withRevision(revision + 1);
 			call.noted = Optional.of(next);
 			d.effect(new Effect.Note(next));
 		}
 	}
 
-	private static JournalEntry entry(Draft d, CallDraft call) {
+	private static JournalEntry entry(Draft d, CallDraft call, int revision) {
 		RemoteParty party = call.party();
 		Optional<ContactMatch> chosen = party.chosen();
 		List<RecordId> others = call.parties.stream().filter(other -> other != party).flatMap(other -> other.chosen().stream())
@@ -33,7 +34,7 @@ final class Notes {
 				.distinct().toList();
 		String number = d.names.shown(party, call.dialling, d.config.location());
 		int pops = (int) call.parties.stream().filter(RemoteParty::popped).count();
-		return new JournalEntry(call.id, 0, call.direction, number,
+		return new JournalEntry(call.id, revision, call.direction, number,
 				Names.clean(chosen.map(ContactMatch::name).orElse(party.name())), party.internal(), call.called, call.began,
 				call.connectedAt, call.endedAt, call.outcome, chosen.map(ContactMatch::contact),
 				chosen.flatMap(ContactMatch::company), others, call.legs.stream().map(Leg::id).toList(), pops);

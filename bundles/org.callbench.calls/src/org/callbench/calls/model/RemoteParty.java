@@ -46,6 +46,9 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 
 	/** Everybody it may be, the surest rule first, each contact once. */
 	public List<ContactMatch> matches() {
+		if (answers.isEmpty() && choice.isEmpty()) {
+			return List.of();
+		}
 		var all = new ArrayList<ContactMatch>();
 		answers.keySet().stream().sorted().forEach(directory -> all.addAll(answers.get(directory)));
 		all.sort(Comparator.comparing(ContactMatch::rule));
