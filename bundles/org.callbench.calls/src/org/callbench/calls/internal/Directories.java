@@ -82,7 +82,7 @@ final class Directories {
 		for (String id : question.directories()) {
 			Asked asked = directories.get(id);
 			try {
-				if (asked == null) {
+				if (asked == null || asked.pool().getQueue().remainingCapacity() == 0) {
 					desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
 				} else {
 					futures.add(asked.pool().submit(() -> ask(asked.directory(), id, question)));

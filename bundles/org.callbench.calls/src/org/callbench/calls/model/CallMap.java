@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.callbench.telephony.CallId;
 
@@ -123,7 +123,11 @@ final class CallMap extends AbstractMap<UUID, Interaction> {
 	}
 
 	private static Set<String> names(Set<CallRef> refs) {
-		return refs.stream().map(ref -> ref.call().value()).collect(Collectors.toSet());
+		Set<String> names = new HashSet<>();
+		for (CallRef ref : refs) {
+			names.add(ref.call().value());
+		}
+		return names;
 	}
 
 	/** The first one that goes, or ever went, by one of these names, and for which that holds. */

@@ -207,7 +207,9 @@ final class Draft {
 
 	/** The calls that this event has touched so far and that are still in the list. */
 	List<CallDraft> touched() {
-		return touched.values().stream().filter(draft -> !forgotten.contains(draft.id)).toList();
+		List<CallDraft> all = new ArrayList<>(touched.values());
+		all.removeIf(draft -> forgotten.contains(draft.id));
+		return all;
 	}
 
 	/** Brings a past call back into the list: a part of it was still to come. */

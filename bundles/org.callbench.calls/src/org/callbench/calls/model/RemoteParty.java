@@ -46,7 +46,7 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 
 	/** Everybody it may be, the surest rule first, each contact once. */
 	public List<ContactMatch> matches() {
-		if (answers.isEmpty() && choice.isEmpty()) {
+		if (choice.isEmpty() && !anyAnswer()) {
 			return List.of();
 		}
 		var all = new ArrayList<ContactMatch>();
@@ -57,6 +57,15 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 				.ifPresent(match -> once.put(match.contact(), match));
 		all.forEach(match -> once.putIfAbsent(match.contact(), match));
 		return List.copyOf(once.values());
+	}
+
+	private boolean anyAnswer() {
+		for (List<ContactMatch> answer : answers.values()) {
+			if (!answer.isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Whom the call counts for: as the agent said, else the only one that it can be. */
