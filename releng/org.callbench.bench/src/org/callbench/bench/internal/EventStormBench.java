@@ -41,7 +41,8 @@ import org.eclipse.swt.widgets.Display;
 final class EventStormBench {
 	private static final int LINES = 1_000;
 	private static final int EVENTS = Integer.getInteger("callbench.bench.events", 100_000);
-	private static final int WARM_UP = Integer.getInteger("callbench.bench.events.warm", 20_000);
+	/** As many again before, on either way: a desk runs all day, and what it does first, the virtual machine is still compiling. */
+	private static final int WARM_UP = Integer.getInteger("callbench.bench.events.warm", EVENTS);
 	private static final int PROVIDER_THREADS = 4;
 	/** So many calls of each provider's thread do the same at the same time. */
 	private static final int AT_A_TIME = 4;
