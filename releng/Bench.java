@@ -80,12 +80,22 @@ public final class Bench {
 	/** What is measured within the running product, which prints it itself. */
 	private void inside(String name, Path data) throws Exception {
 		Path whole = configuration("callbench", id -> true);
-		for (String line : start(whole, name, "org.callbench.workbench.application",
-				List.of("--data", data.toString()))) {
-			if (line.startsWith("{")) {
-				System.out.println(line);
+		Path own = copy(data, work.resolve("data-" + name)); // calls and windows of one measurement are not the next one's
+		List<String> output = start(whole, name, "org.callbench.workbench.application", List.of("--data", own.toString()));
+		List<String> figures = output.stream().filter(line -> line.startsWith("{")).toList();
+		if (figures.isEmpty()) {
+			throw new IllegalStateException(name + " came to no figure:\n" + String.join("\n", output));
+		}
+		figures.forEach(System.out::println);
+	}
+
+	private static Path copy(Path from, Path to) throws IOException {
+		try (var files = Files.walk(from)) {
+			for (Path file : files.filter(each -> Files.isDirectory(each) || Files.isRegularFile(each)).toList()) {
+				Files.copy(file, to.resolve(from.relativize(file).toString()));
 			}
 		}
+		return to;
 	}
 
 	private static void compare(String bench, String figure, double aim, List<Map<String, Long>> ours,
