@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -60,6 +62,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = CallDesk.class, immediate = true)
 public final class CallDeskComponent implements CallDesk {
 	private static final Logger LOG = Logger.getLogger(CallDeskComponent.class.getName());
+	/** What a desk waits for a provider's name before it opens lines and names the provider by its id, in milliseconds. */
+	private static final long NAME_MILLIS = 500;
 	private static final Witness NOBODY = (before, event, tick, step) -> {
 		// Nobody looks on
 	};
@@ -142,15 +146,21 @@ public final class CallDeskComponent implements CallDesk {
 	@Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
 	public void addProvider(TelephonyProvider provider) {
 		bound.add(provider);
-		aside("callbench-provider-name", () -> {
+		aside("callbench-provider", () -> {
 			String id = provider.id();
+			CompletableFuture<String> name = new CompletableFuture<>();
+			aside("callbench-provider-name", () -> name.complete(LineSession.label(provider, id)));
+			// One that does not tell its name in time goes by its id until it does
+			labels.put(id, name.copy().completeOnTimeout(id, NAME_MILLIS, TimeUnit.MILLISECONDS).join());
 			if (bound.contains(provider)) {
 				providers.put(id, provider);
 				configure();
-				// One that does not even tell its name goes by its id
-				labels.put(id, LineSession.label(provider, id));
-				configure();
 			}
+			name.thenAccept(told -> {
+				if (!told.equals(labels.put(id, told))) {
+					configure();
+				}
+			});
 		});
 	}
 
