@@ -102,7 +102,21 @@ set_up_desktop() {
 	packages xvfb xauth openbox xdotool libgtk-3-0 librsvg2-common adwaita-icon-theme fonts-dejavu-core at-spi2-core dbus procps
 }
 
-maven() { "$MVN" -B -ntp -f "$ROOT/pom.xml" "$@"; }
+maven() {
+	forget_stale_classes
+	"$MVN" -B -ntp -f "$ROOT/pom.xml" "$@"
+}
+
+# The compiler takes the sources that changed, not what was compiled against them: after a pull, half of a bundle would look for
+# methods that the other half has no more. So when any source came, changed or went since the last build, all are compiled.
+forget_stale_classes() {
+	local stamp="$ROOT/target/.compiled"
+	mkdir -p "$ROOT/target"
+	if [ ! -e "$stamp" ] || [ -n "$(find "$ROOT"/{bundles,tests,releng}/*/src \( -name '*.java' -o -type d \) -newer "$stamp" -print -quit)" ]; then
+		rm -rf "$ROOT"/{bundles,tests,releng}/*/target/{classes,test-classes,maven-status}
+	fi
+	touch "$stamp"
+}
 
 # True when the product was built from the sources as they are now.
 product_is_current() {
