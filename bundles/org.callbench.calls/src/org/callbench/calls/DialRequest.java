@@ -12,7 +12,7 @@ import org.callbench.numbering.NumberReading;
  * @param text          the number as typed or as stored
  * @param stored        whether it comes from a record: a stored number may be written in any way, symbols and all; a typed one
  *                      follows the grammar for typed numbers and is refused at the character that is wrong
- * @param recordCountry for a stored number the country of its record (ISO 3166), else empty for the desk's own
+ * @param recordCountry for a stored number the country of its record (ISO 3166), else empty for that of all desks
  * @param contact       the record it was clicked in
  * @param name          that record's name, or empty
  * @param company       that record's company; the record itself when it is one

@@ -21,6 +21,8 @@ public record DialStep(Name name, String detail, String result) {
 		EMERGENCY_PREFIX,
 		/** An extension is sent as it is. */
 		INTERNAL,
+		/** A number that the location never prefixes is sent as it is. */
+		NEVER_PREFIXED,
 		/** A short number is sent as it is, after the outside prefix. */
 		SHORT,
 		/** The digits are sent as typed, after the outside prefix. */

@@ -46,6 +46,7 @@ final class Dialler {
 		boolean ready = switch (reading.kind()) {
 		case EMERGENCY -> emergency(reading, location, steps);
 		case INTERNAL -> unchanged(Name.INTERNAL, reading, steps);
+		case NEVER_PREFIXED -> unchanged(Name.NEVER_PREFIXED, reading, steps);
 		case SHORT -> unchanged(Name.SHORT, reading, steps) && outside(location, form, steps);
 		case AS_TYPED -> unchanged(Name.AS_TYPED, reading, steps) && outside(location, form, steps);
 		case INTERNATIONAL, NATIONAL, LOCAL -> number(reading.canonical().orElseThrow(), location, form, steps);
@@ -61,7 +62,7 @@ final class Dialler {
 	private boolean emergency(NumberReading reading, Location location, Steps steps) {
 		unchanged(Name.EMERGENCY, reading, steps);
 		if (plans.isEmergency(reading.digits(), location.country())) {
-			steps.prefix(Name.EMERGENCY_PREFIX, location.emergencyPrefix());
+			steps.prefix(Name.EMERGENCY_PREFIX, location.rules().emergencyPrefix());
 		}
 		return true;
 	}
@@ -103,7 +104,8 @@ final class Dialler {
 	}
 
 	private boolean abroad(PhoneNumber number, Location location, Steps steps) {
-		Optional<String> prefix = plans.internationalPrefix(location.country(), location.carrierCode());
+		String own = location.rules().internationalPrefix();
+		Optional<String> prefix = own.isEmpty() ? plans.internationalPrefix(location.country(), location.rules().carrierCode()) : Optional.of(own);
 		if (prefix.isEmpty()) {
 			return false;
 		}
@@ -115,13 +117,17 @@ final class Dialler {
 
 	private boolean national(PhoneNumber number, Location location, Steps steps) {
 		String national = plans.national(number);
-		String trunk = plans.trunkPrefix(location.country());
-		Optional<AreaRule> rule = location.areaRules().stream()
-				.filter(r -> national.startsWith(r.areaCode() + r.exchange())).findFirst();
+		Optional<String> ownTrunk = location.rules().trunkPrefix();
+		String trunk = ownTrunk.orElseGet(() -> plans.trunkPrefix(location.country()));
+		Optional<AreaRule> rule = location.rules().areaRules().stream()
+				.filter(r -> national.startsWith(area(r, location) + r.exchange())).findFirst();
 		String area = plans.areaCode(location.country(), location.areaCode());
 		boolean ownArea = !area.isEmpty() && national.startsWith(area);
 		if (rule.isPresent()) {
-			byRule(rule.get(), national, trunk, steps);
+			byRule(rule.get(), area(rule.get(), location), national, trunk, steps);
+		} else if (ownTrunk.isPresent()) {
+			steps.take(Name.NATIONAL, "", national);
+			steps.prefix(Name.TRUNK_PREFIX, trunk);
 		} else if (plans.isNorthAmerican(number)) {
 			steps.take(Name.NATIONAL, "", national);
 			if (ownArea) {
@@ -146,10 +152,15 @@ final class Dialler {
 		}
 	}
 
-	private void byRule(AreaRule rule, String national, String trunk, Steps steps) {
+	/** As it stands within a number, though the rule may have been written with the trunk zero. */
+	private String area(AreaRule rule, Location location) {
+		return plans.areaCode(location.country(), rule.areaCode());
+	}
+
+	private static void byRule(AreaRule rule, String area, String national, String trunk, Steps steps) {
 		steps.take(Name.NATIONAL, "", national);
 		if (!rule.dialArea()) {
-			steps.take(Name.LOCAL, rule.areaCode(), national.substring(rule.areaCode().length()));
+			steps.take(Name.LOCAL, area, national.substring(area.length()));
 		} else if (rule.dialTrunk()) {
 			steps.prefix(Name.TRUNK_PREFIX, trunk);
 		} else if (!trunk.isEmpty()) {
@@ -164,7 +175,8 @@ final class Dialler {
 			steps.take(Name.LOCAL, ownArea, national.substring(ownArea.length()));
 			return;
 		}
-		String carrier = location.carrierCode().isEmpty() ? NumberingPlans.BRAZIL_CARRIER : location.carrierCode();
+		String own = location.rules().carrierCode();
+		String carrier = own.isEmpty() ? NumberingPlans.BRAZIL_CARRIER : own;
 		steps.prefix(Name.CARRIER, carrier);
 		steps.prefix(Name.TRUNK_PREFIX, "0");
 	}

@@ -1,6 +1,5 @@
 package org.callbench.numbering;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -13,12 +12,9 @@ import java.util.Objects;
  *                       number, as in Italy, with it, "06"; may be empty
  * @param outsidePrefix  what the switch wants before an outside number, "9"; may be empty
  * @param internalLength how many digits an extension has; a number of that length is internal
- * @param emergencyPrefix what the switch wants before an emergency number; nearly always empty
- * @param carrierCode    code of the carrier that is dialled where a country wants one (Brazil), "15"; may be empty
- * @param areaRules      how numbers of certain areas are dialled; the first rule that fits is used
+ * @param rules          what is done otherwise than the country's numbering plan says
  */
-public record Location(String country, String areaCode, String outsidePrefix, int internalLength, String emergencyPrefix,
-		String carrierCode, List<AreaRule> areaRules) {
+public record Location(String country, String areaCode, String outsidePrefix, int internalLength, DialRules rules) {
 
 	/** The guide's default for the length of extensions. */
 	public static final int DEFAULT_INTERNAL_LENGTH = 4;
@@ -27,7 +23,7 @@ public record Location(String country, String areaCode, String outsidePrefix, in
 	public static final int MAX_INTERNAL_LENGTH = 8;
 
 	/**
-	 * Letters are put in upper case, and everything but digits is dropped from the prefixes and the area code.
+	 * Letters are put in upper case, and everything but digits is dropped from the prefix and the area code.
 	 *
 	 * @throws IllegalArgumentException if the country is neither empty nor two letters, or the internal length is not
 	 *                                  between 0 and {@value #MAX_INTERNAL_LENGTH}
@@ -42,14 +38,12 @@ public record Location(String country, String areaCode, String outsidePrefix, in
 		}
 		areaCode = Digits.only(areaCode);
 		outsidePrefix = Digits.only(outsidePrefix);
-		emergencyPrefix = Digits.only(emergencyPrefix);
-		carrierCode = Digits.only(carrierCode);
-		areaRules = List.copyOf(areaRules);
+		Objects.requireNonNull(rules);
 	}
 
-	/** The guide's four values; no emergency prefix, no carrier, no area rules. */
+	/** The guide's four values; all else as the country's plan says. */
 	public Location(String country, String areaCode, String outsidePrefix, int internalLength) {
-		this(country, areaCode, outsidePrefix, internalLength, "", "", List.of());
+		this(country, areaCode, outsidePrefix, internalLength, DialRules.NONE);
 	}
 
 	/** A location of which only the country is known. */

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param kind      as what they were understood
  * @param digits    ASCII digits as they were written, without an extension
- * @param canonical the public number; empty for emergency, internal and short numbers and for {@link Kind#AS_TYPED}
+ * @param canonical the public number; empty for emergency, internal and short numbers, those never prefixed and {@link Kind#AS_TYPED}
  * @param extension digits to be sent after the answer
  * @param cautions  why a person should be asked before this is dialled; empty: it can be dialled at once
  */
@@ -22,6 +22,8 @@ public record NumberReading(Kind kind, String digits, Optional<Canonical> canoni
 		EMERGENCY,
 		/** An extension, or a code of the own switch. */
 		INTERNAL,
+		/** A number that the location says is sent as it is, {@link DialRules#neverPrefixed()}. */
+		NEVER_PREFIXED,
 		/** A short public number such as a directory service. */
 		SHORT,
 		/** Written with its country code. */

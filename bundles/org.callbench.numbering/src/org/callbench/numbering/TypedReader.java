@@ -72,6 +72,11 @@ final class TypedReader {
 		if (emergency || emergencyBehindPrefix) {
 			return Optional.of(plain(Kind.EMERGENCY, written, Set.of()));
 		}
+		if (location.rules().neverPrefixed(digits)) {
+			boolean premium = plans.isPremiumShort(digits, country)
+					|| candidates.of(digits, country, location.areaCode()).stream().anyMatch(c -> c.dialled() && plans.isPremium(c.number()));
+			return Optional.of(plain(Kind.NEVER_PREFIXED, written, premium ? Set.of(Caution.PREMIUM_RATE) : Set.of()));
+		}
 		boolean isShort = digits.length() != location.internalLength() && plans.isShort(digits, country);
 		if (isShort) {
 			return Optional.of(plain(Kind.SHORT, written,
@@ -167,7 +172,7 @@ final class TypedReader {
 	/** Where a number of the own country, or abroad, ceases to be one. */
 	private TypedNumber wrongNational(Written written, Location location) {
 		String digits = written.digits();
-		String abroad = plans.internationalPrefix(location.country(), location.carrierCode()).orElse("");
+		String abroad = plans.internationalPrefix(location.country(), location.rules().carrierCode()).orElse("");
 		if (!abroad.isEmpty() && digits.startsWith(abroad)) {
 			return wrongLength(written, digits.substring(abroad.length()), abroad.length());
 		}

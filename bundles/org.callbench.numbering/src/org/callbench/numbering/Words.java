@@ -36,6 +36,11 @@ final class Words {
 		return text("step." + key(step.name()), locale, detail, step.result());
 	}
 
+	/** @param longest how many digits a prefix may have, and how long an extension may be */
+	static String fault(String key, String text, Locale locale, int longest, int longestExtension) {
+		return text("fault." + key, locale, text, longest, longestExtension);
+	}
+
 	private static String key(Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT);
 	}

@@ -301,7 +301,7 @@ public final class CallDeskComponent implements CallDesk {
 
 	@Override
 	public DialCheck check(DialRequest request) {
-		return reader.read(request, Ids.newId(), settings.location());
+		return reader.read(request, Ids.newId(), settings.location(), settings.homeCountry());
 	}
 
 	@Override

@@ -6,22 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import org.callbench.calls.model.DeskConfig;
 import org.callbench.calls.model.LineConfig;
 import org.callbench.calls.trace.TraceScope;
+import org.callbench.crm.Scope;
 import org.callbench.crm.SettingKeys;
 import org.callbench.crm.Settings;
 import org.callbench.crm.Users;
 import org.callbench.numbering.Location;
+import org.callbench.numbering.LocationSettings;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.TelephonyProvider;
 
 /** What the settings and the current user mean for the desk. Never blocks. */
 final class DeskSettings {
-	private static final Logger LOG = Logger.getLogger(DeskSettings.class.getName());
 	static final String DEFAULT_PROVIDER = "simulator";
 	static final String DEFAULT_DEVICE = "1001";
 	/** The outside prefix is the office's: a provider that asks for it is told, unless its own settings say otherwise. */
@@ -36,14 +35,12 @@ final class DeskSettings {
 	}
 
 	Location location() {
-		try {
-			return new Location(text(SettingKeys.COUNTRY), text(SettingKeys.AREA_CODE), text(SettingKeys.OUTSIDE_PREFIX),
-					settings.get(SettingKeys.INTERNAL_LENGTH).map(String::strip).filter(value -> !value.isEmpty())
-							.map(Integer::parseInt).orElse(Location.DEFAULT_INTERNAL_LENGTH));
-		} catch (IllegalArgumentException e) {
-			LOG.log(Level.WARNING, "The location in the settings is not valid", e);
-			return Location.of("");
-		}
+		return LocationSettings.read(settings.all());
+	}
+
+	/** The country of all desks: numbers in records are indexed by it, and so they are read by it, wherever this desk is. */
+	String homeCountry() {
+		return settings.get(Scope.SITE, SettingKeys.COUNTRY).or(() -> settings.get(Scope.ORGANISATION, SettingKeys.COUNTRY)).orElse("");
 	}
 
 	private String text(String key) {
@@ -106,6 +103,6 @@ final class DeskSettings {
 			return new LineConfig(device, labels.getOrDefault(device.provider(), device.provider()),
 					provider.isPresent() && !device.device().isEmpty(), fingerprint);
 		}).toList();
-		return new DeskConfig(location(), lines, directories, DeskConfig.SLOW, DeskConfig.TIMEOUT);
+		return new DeskConfig(location(), homeCountry(), lines, directories, DeskConfig.SLOW, DeskConfig.TIMEOUT);
 	}
 }

@@ -20,12 +20,13 @@ final class DialReader {
 		this.numbers = numbers;
 	}
 
-	DialCheck read(DialRequest request, UUID call, Location location) {
+	/** @param homeCountry in which the numbers of records that have no country are read */
+	DialCheck read(DialRequest request, UUID call, Location location, String homeCountry) {
 		if (request.meant().isPresent()) {
 			return accepted(request.meant().get(), call, location);
 		}
 		TypedNumber read = request.stored()
-				? numbers.readStored(request.text(), request.recordCountry().orElse(""), location)
+				? numbers.readStored(request.text(), request.recordCountry().orElse(homeCountry), location)
 				: numbers.read(request.text(), location);
 		return switch (read) {
 		case TypedNumber.Dialable dialable -> accepted(dialable.reading(), call, location);

@@ -71,7 +71,7 @@ final class CommandRules {
 		Location location = d.config.location();
 		return request.meant().map(meant -> d.names.numbers().dial(meant, location, form))
 				.orElseGet(() -> request.stored()
-						? d.names.numbers().dialStored(request.text(), request.recordCountry().orElse(""), location, form)
+						? d.names.numbers().dialStored(request.text(), request.recordCountry().orElse(d.config.homeCountry()), location, form)
 						: d.names.numbers().dial(request.text(), location, form));
 	}
 

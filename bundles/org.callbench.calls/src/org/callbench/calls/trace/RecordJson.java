@@ -20,9 +20,11 @@ import java.util.UUID;
 
 import org.callbench.calls.DeskMessage;
 import org.callbench.calls.DialRequest;
+import org.callbench.calls.model.DeskConfig;
 import org.callbench.crm.RecordId;
 import org.callbench.numbering.AreaRule;
 import org.callbench.numbering.Canonical;
+import org.callbench.numbering.DialRules;
 import org.callbench.numbering.Location;
 import org.callbench.telephony.DeviceId;
 
@@ -42,8 +44,9 @@ final class RecordJson {
 	/** The texts of these are Callbench's own words, or the setting of the place. */
 	private static final Map<Class<?>, Set<String>> OPEN = Map.of(DeskMessage.Said.class, Set.of("key"), RecordId.class,
 			Set.of("entity"), DeviceId.class, Set.of("provider"), DialRequest.class, Set.of("recordCountry"), Canonical.class,
-			Set.of("country"), Location.class, Set.of("country", "areaCode", "outsidePrefix", "emergencyPrefix", "carrierCode"),
-			AreaRule.class, Set.of("areaCode", "exchange"));
+			Set.of("country"), DeskConfig.class, Set.of("homeCountry"), Location.class, Set.of("country", "areaCode", "outsidePrefix"), DialRules.class,
+			Set.of("internationalPrefix", "trunkPrefix", "emergencyPrefix", "carrierCode", "neverPrefixed"), AreaRule.class,
+			Set.of("areaCode", "exchange"));
 
 	private final Disguise disguise;
 	private final Map<Class<?>, RecordComponent[]> components = new HashMap<>();
@@ -265,6 +268,8 @@ final class RecordJson {
 			return 0L;
 		} else if (type == String.class) {
 			return "";
+		} else if (type == DialRules.class) {
+			return DialRules.NONE;
 		}
 		throw new IllegalArgumentException("no " + part.getName());
 	}

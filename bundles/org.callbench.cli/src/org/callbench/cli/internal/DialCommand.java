@@ -15,6 +15,7 @@ import org.callbench.numbering.DialPlanResult;
 import org.callbench.numbering.DialStep;
 import org.callbench.numbering.DialString;
 import org.callbench.numbering.Location;
+import org.callbench.numbering.LocationSettings;
 import org.callbench.numbering.NumberReading;
 import org.callbench.numbering.PhoneNumbers;
 import org.osgi.service.component.annotations.Activate;
@@ -42,7 +43,7 @@ public final class DialCommand implements InstanceCommand {
 	public int run(Invocation invocation) throws Exception {
 		Words words = new Words(invocation, "--form");
 		DialString form = form(words.option("--form").orElse("dialable"), invocation.locale());
-		Location location = DeskLocation.of(settings);
+		Location location = LocationSettings.read(settings.all());
 		JsonLines out = new JsonLines(invocation.out());
 		AtomicBoolean all = new AtomicBoolean(true);
 		NumberWords.each(invocation, words, number -> {

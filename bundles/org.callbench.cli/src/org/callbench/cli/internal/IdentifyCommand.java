@@ -17,6 +17,7 @@ import org.callbench.instance.Invocation;
 import org.callbench.numbering.CallerId;
 import org.callbench.numbering.Canonical;
 import org.callbench.numbering.Location;
+import org.callbench.numbering.LocationSettings;
 import org.callbench.numbering.PhoneNumbers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,7 +47,7 @@ public final class IdentifyCommand implements InstanceCommand {
 
 	@Override
 	public int run(Invocation invocation) throws Exception {
-		Location location = DeskLocation.of(settings);
+		Location location = LocationSettings.read(settings.all());
 		JsonLines out = new JsonLines(invocation.out());
 		NumberWords.each(invocation, new Words(invocation), number -> out.print(identify(number, location, invocation.locale())));
 		return ExitStatus.OK;

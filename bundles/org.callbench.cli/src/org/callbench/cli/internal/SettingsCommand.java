@@ -2,6 +2,7 @@ package org.callbench.cli.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
 import org.callbench.instance.UsageException;
 import org.callbench.numbering.Location;
-import org.callbench.numbering.PhoneNumbers;
+import org.callbench.numbering.LocationSettings;
 import org.callbench.telephony.TelephonyProvider;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,9 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class SettingsCommand implements InstanceCommand {
 
 	/** What holds when nothing is set. */
-	private static final Map<String, String> DEFAULTS = Map.of(SettingKeys.COUNTRY, "", SettingKeys.AREA_CODE, "",
-			SettingKeys.OUTSIDE_PREFIX, "", SettingKeys.INTERNAL_LENGTH, String.valueOf(Location.DEFAULT_INTERNAL_LENGTH),
-			SettingKeys.PROVIDER, "", SettingKeys.LANGUAGE, "", SettingKeys.TRACE, "");
+	private static final Map<String, String> DEFAULTS = defaults();
 
 	private final Settings settings;
 	private final DataFolder folder;
@@ -44,6 +43,12 @@ public final class SettingsCommand implements InstanceCommand {
 		this.settings = settings;
 		this.folder = folder;
 		this.providers = List.copyOf(providers);
+	}
+
+	private static Map<String, String> defaults() {
+		Map<String, String> defaults = new HashMap<>(LocationSettings.write(Location.of("")));
+		List.of(SettingKeys.PROVIDER, SettingKeys.LANGUAGE, SettingKeys.TRACE).forEach(key -> defaults.put(key, ""));
+		return Map.copyOf(defaults);
 	}
 
 	@Override
@@ -103,7 +108,7 @@ public final class SettingsCommand implements InstanceCommand {
 
 	private int set(Scope scope, String key, String value, JsonLines out, Invocation invocation) throws IOException {
 		Texts texts = Texts.of(invocation.locale());
-		Optional<String> wrong = value.isEmpty() ? Optional.empty() : wrong(key, value, texts);
+		Optional<String> wrong = value.isEmpty() ? Optional.empty() : wrong(key, value, texts, invocation.locale());
 		if (wrong.isPresent()) {
 			invocation.err().println(wrong.get());
 			return ExitStatus.NO;
@@ -134,15 +139,12 @@ public final class SettingsCommand implements InstanceCommand {
 		}
 	}
 
-	/** Why a value cannot be; {@code areaCode} and prefixes may be any digits, as the country may be set later. */
-	private Optional<String> wrong(String key, String value, Texts texts) {
+	/** Why a value cannot be; area code and prefixes may be any digits, as the country may be set later. */
+	private Optional<String> wrong(String key, String value, Texts texts, Locale locale) {
+		if (LocationSettings.isKey(key)) {
+			return LocationSettings.fault(key, value, locale).map(fault -> texts.text("settings.fault", key, fault));
+		}
 		return switch (key) {
-		case SettingKeys.COUNTRY -> new PhoneNumbers().countries().contains(value.toUpperCase(Locale.ROOT)) ? Optional.empty()
-				: Optional.of(texts.text("settings.country", value));
-		case SettingKeys.AREA_CODE, SettingKeys.OUTSIDE_PREFIX -> value.matches("[0-9*#]{1,8}") ? Optional.empty()
-				: Optional.of(texts.text("settings.digits", key, value));
-		case SettingKeys.INTERNAL_LENGTH -> value.matches("[0-" + Location.MAX_INTERNAL_LENGTH + "]") ? Optional.empty()
-				: Optional.of(texts.text("settings.length", value, Location.MAX_INTERNAL_LENGTH));
 		case SettingKeys.PROVIDER -> {
 			List<String> ids = providers.stream().map(TelephonyProvider::id).sorted().toList();
 			yield ids.contains(value) ? Optional.empty()

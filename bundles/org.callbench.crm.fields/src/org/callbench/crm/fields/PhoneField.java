@@ -16,6 +16,7 @@ import org.callbench.crm.SettingKeys;
 import org.callbench.crm.StorageClass;
 import org.callbench.numbering.Canonical;
 import org.callbench.numbering.Location;
+import org.callbench.numbering.LocationSettings;
 import org.callbench.numbering.PhoneNumbers;
 import org.osgi.service.component.annotations.Component;
 
@@ -87,8 +88,7 @@ public final class PhoneField implements FieldType {
 
 	/** What keys depend on. Records are indexed once for all desks, so that an area code has no part in it. */
 	private static Location location(Map<String, String> settings) {
-		String country = settings.getOrDefault(SettingKeys.COUNTRY, "").strip();
-		String known = country.matches("[A-Za-z]{2}") ? country : "";
-		return new Location(known, "", settings.getOrDefault(SettingKeys.OUTSIDE_PREFIX, ""), Location.DEFAULT_INTERNAL_LENGTH);
+		Location all = LocationSettings.read(settings);
+		return new Location(all.country(), "", all.outsidePrefix(), Location.DEFAULT_INTERNAL_LENGTH);
 	}
 }

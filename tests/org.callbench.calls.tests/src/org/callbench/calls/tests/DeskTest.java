@@ -183,6 +183,16 @@ class DeskTest {
 		Await.ready(desk);
 	}
 
+	/** G4: several locations share a database, whose numbers mean the same at each of them. */
+	@Test
+	void aDeskInAnotherCountryReadsStoredNumbersAsTheRecordsMeanThem() {
+		settings.set(Scope.DESK, "country", "GB");
+		DialRequest stored = DialRequest.stored("912 34 56 78", Optional.empty());
+		assertEquals("+34 912 34 56 78", ((DialCheck.Accepted) desk.check(stored)).display());
+		assertEquals("+44 161 552 7789", ((DialCheck.Accepted) desk.check(DialRequest.stored("0161 552 7789", Optional.of("GB")))).display());
+		assertEquals("+44 161 552 7789", ((DialCheck.Accepted) desk.check(DialRequest.typed("0161 552 7789"))).display());
+	}
+
 	@Test
 	void closedAndTurnedOnAgainDuringACallGoesOn() {
 		OutsideCall outside = office.callIn(ANA, "1001");

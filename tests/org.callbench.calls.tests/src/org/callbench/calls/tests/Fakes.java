@@ -4,6 +4,8 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,28 +54,33 @@ final class Fakes {
 		};
 	}
 
-	/** Settings that tell their listeners. */
+	/** Settings that tell their listeners; the innermost scope that has a value wins, and none is locked. */
 	static final class MemorySettings implements Settings {
-		private final Map<String, String> values = new ConcurrentHashMap<>();
+		private final Map<Scope, Map<String, String>> values = new EnumMap<>(Scope.class);
 		private final List<SettingsListener> listeners = new CopyOnWriteArrayList<>();
 
 		MemorySettings(Map<String, String> values) {
-			this.values.putAll(values);
+			for (Scope scope : Scope.values()) {
+				this.values.put(scope, new ConcurrentHashMap<>());
+			}
+			this.values.get(Scope.ORGANISATION).putAll(values);
 		}
 
 		@Override
 		public Optional<String> get(String key) {
-			return Optional.ofNullable(values.get(key));
+			return Optional.ofNullable(all().get(key));
 		}
 
 		@Override
 		public Optional<String> get(Scope scope, String key) {
-			return get(key);
+			return Optional.ofNullable(values.get(scope).get(key));
 		}
 
 		@Override
 		public Map<String, String> all() {
-			return Map.copyOf(values);
+			Map<String, String> all = new HashMap<>();
+			values.values().forEach(all::putAll);
+			return Map.copyOf(all);
 		}
 
 		@Override
@@ -88,13 +95,13 @@ final class Fakes {
 
 		@Override
 		public void set(Scope scope, Map<String, String> changed) {
-			values.putAll(changed);
+			values.get(scope).putAll(changed);
 			listeners.forEach(listener -> listener.settingsChanged(changed.keySet()));
 		}
 
 		@Override
 		public void remove(Scope scope, String key) {
-			values.remove(key);
+			values.get(scope).remove(key);
 			listeners.forEach(listener -> listener.settingsChanged(Set.of(key)));
 		}
 

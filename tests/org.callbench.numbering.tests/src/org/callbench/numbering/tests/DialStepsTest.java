@@ -8,14 +8,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.callbench.numbering.AreaRule;
 import org.callbench.numbering.DialPlanResult;
 import org.callbench.numbering.DialPlanResult.Ready;
 import org.callbench.numbering.DialStep;
+import org.callbench.numbering.DialRules;
 import org.callbench.numbering.DialString;
 import org.callbench.numbering.Location;
+import org.callbench.numbering.NumberReading.Caution;
+import org.callbench.numbering.NumberReading.Kind;
 import org.callbench.numbering.PhoneNumbers;
 import org.junit.jupiter.api.Test;
 
@@ -66,22 +71,55 @@ class DialStepsTest {
 
 	@Test
 	void anEmergencyNumberGetsTheEmergencyPrefixAndNothingElse() {
-		Location location = new Location("GB", "161", "9", 4, "8", "", List.of());
+		Location location = new Location("GB", "161", "9", 4, new DialRules("", Optional.empty(), "8", "", List.of(), List.of()));
 		assertEquals("8112", digits("112", location, DialString.DIALABLE));
 		assertEquals("112", digits("112", Desks.read("GB/161/9/4"), DialString.DIALABLE));
 	}
 
 	@Test
 	void areaRulesSayWhatIsLeftOut() {
-		Location location = new Location("GB", "161", "9", 4, "", "", List.of(new AreaRule("161", "55", false, false), new AreaRule("204", "", true, false)));
+		Location location = new Location("GB", "161", "9", 4,
+				DialRules.NONE.withAreaRules(List.of(new AreaRule("161", "55", false, false), new AreaRule("204", "", true, false))));
 		assertEquals("95527789", digits("0161 552 7789", location, DialString.DIALABLE));
 		assertEquals("901616667789", digits("0161 666 7789", location, DialString.DIALABLE));
 		assertEquals("92045527789", digits("0204 552 7789", location, DialString.DIALABLE));
 	}
 
 	@Test
+	void anAreaRuleMayBeWrittenWithTheTrunkZero() {
+		Location location = new Location("GB", "161", "9", 4, DialRules.NONE.withAreaRules(List.of(new AreaRule("0161", "", false, false))));
+		assertEquals("95527789", digits("0161 552 7789", location, DialString.DIALABLE));
+	}
+
+	@Test
+	void prefixesOfTheLocationTakeThePlaceOfTheCountrys() {
+		Location carrier = new Location("DE", "89", "0", 3, new DialRules("01033 00", Optional.of("010330"), "", "", List.of(), List.of()));
+		assertEquals("0010330034911234567", digits("+34 911 234 567", carrier, DialString.DIALABLE));
+		assertEquals("00103303012345678", digits("030 12345678", carrier, DialString.DIALABLE));
+		Location none = new Location("DE", "89", "0", 3, new DialRules("", Optional.of(""), "", "", List.of(), List.of()));
+		assertEquals("03012345678", digits("030 12345678", none, DialString.DIALABLE), "0 for the line, and no trunk prefix");
+		assertEquals("00034911234567", digits("+34 911 234 567", none, DialString.DIALABLE));
+	}
+
+	@Test
+	void whatIsNeverPrefixedIsSentAsItIsInEveryForm() {
+		Location location = new Location("GB", "161", "9", 4, new DialRules("", Optional.empty(), "", "", List.of(), List.of("118*", "08001111", "09*", "34*")));
+		for (DialString form : DialString.values()) {
+			assertEquals("118500", digits("118 500", location, form));
+			assertEquals("08001111", digits("0800 1111", location, form));
+		}
+		assertEquals("908001111222", digits("0800 1111 222", location, DialString.DIALABLE), "the whole number, not its beginning");
+		assertEquals("90034911234567", digits("+34 911 234 567", location, DialString.DIALABLE), "a country code is no beginning");
+		Ready premium = (Ready) numbers.dial("0906 634 5678", location, DialString.DIALABLE);
+		assertEquals("09066345678", premium.digits());
+		assertEquals(Set.of(Caution.PREMIUM_RATE), premium.reading().cautions(), "what costs money asks first all the same");
+		assertEquals(Kind.EMERGENCY, ((Ready) numbers.dial("999", new Location("GB", "", "9", 4,
+				new DialRules("", Optional.empty(), "", "", List.of(), List.of("99*"))), DialString.DIALABLE)).reading().kind());
+	}
+
+	@Test
 	void theCarrierOfTheLocationIsDialledInBrazil() {
-		Location location = new Location("BR", "11", "0", 4, "", "15", List.of());
+		Location location = new Location("BR", "11", "0", 4, new DialRules("", Optional.empty(), "", "15", List.of(), List.of()));
 		assertEquals("001521961234567", digits("(21) 96123-4567", location, DialString.DIALABLE));
 		assertEquals("0001534911234567", digits("+34 911 234 567", location, DialString.DIALABLE));
 		assertEquals("0961234567", digits("(11) 96123-4567", location, DialString.DIALABLE));
