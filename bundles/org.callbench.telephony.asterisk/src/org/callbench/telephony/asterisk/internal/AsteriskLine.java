@@ -41,6 +41,8 @@ final class AsteriskLine implements Line {
 	private static final System.Logger LOG = System.getLogger(AsteriskLine.class.getName());
 	/** How long to wait for what a question must tell before a call is shown without it. */
 	private static final int DETAILS_MS = 700;
+	/** For how long a channel may be known before who calls it is. */
+	private static final int CALLER_MS = 150;
 	/** How long events may take to show what a command did. */
 	private static final int EVENTS_MS = 6_000;
 	/** For how long what happens may still be due to a command that is done. */
@@ -238,7 +240,7 @@ final class AsteriskLine implements Line {
 				leg.own.holdKnown = true;
 			}
 			details.add(details(leg));
-			pictures.doubtful(leg).forEach(other -> details.add(presentation(other)));
+			pictures.doubtful(leg).forEach(other -> details.add(office.presentation(other)));
 		}
 		besides.values().forEach(leg -> leg.told = Optional.empty());
 		CompletableFuture.allOf(details.toArray(CompletableFuture[]::new)).whenComplete((done, failed) -> {
@@ -501,7 +503,7 @@ final class AsteriskLine implements Line {
 			leg = new Leg(channel, awaited.id, Direction.OUTGOING);
 			leg.ours = true;
 			leg.known = true;
-			leg.asked = true;
+			leg.details = Optional.of(CompletableFuture.completedFuture(null));
 			leg.dialled = awaited.dialled;
 			leg.consultOf = awaited.consultOf;
 			leg.cause = awaited.cause;
@@ -565,8 +567,30 @@ final class AsteriskLine implements Line {
 
 	void ended(Channel channel) {
 		Leg leg = legs.get(channel.id);
-		if (leg != null && !(leg.frozen && leg.leaving.isEmpty())) {
+		if (leg == null || leg.frozen && leg.leaving.isEmpty()) {
+			return;
+		}
+		boolean rang = channel.state == Channel.RINGING || channel.isUp();
+		if (leg.told.isEmpty() && !leg.left && !leg.ours && rang && leg.direction == Direction.INCOMING && speaking) {
+			// It was quicker than our questions: that it was there is told all the same.
+			details(leg).thenRun(() -> {
+				news.add(() -> {
+					tellBriefly(leg);
+					tellEnd(leg);
+				});
+				touch();
+			});
+		} else {
 			news.add(() -> tellEnd(leg));
+		}
+	}
+
+	private void tellBriefly(Leg leg) {
+		if (leg.told.isEmpty() && !leg.left) {
+			pictures.of(leg).ifPresent(now -> {
+				leg.told = Optional.of(now);
+				events.changed(now, Optional.empty());
+			});
 		}
 	}
 
@@ -767,6 +791,9 @@ final class AsteriskLine implements Line {
 			return leg.told;
 		}
 		Optional<Connection> now = pictures.of(leg);
+		if (!leg.known && leg.own.calledBy.isPresent()) {
+			details(leg); // well before it rings
+		}
 		if (now.isPresent() && !leg.known) {
 			details(leg);
 			if (!leg.known) {
@@ -782,7 +809,7 @@ final class AsteriskLine implements Line {
 				leg.home = leg.own.bridge.or(() -> leg.home);
 			}
 		});
-		pictures.doubtful(leg).forEach(this::presentation);
+		pictures.doubtful(leg).forEach(office::presentation);
 		if (now.filter(is -> is.state() == State.ORIGINATED && leg.own.isUp()).isPresent() && leg.own.dials.isEmpty()
 				&& leg.own.application.isEmpty()) {
 			leg.own.application = "AppDial2";
@@ -871,85 +898,73 @@ final class AsteriskLine implements Line {
 
 	// ---- what only questions tell ----
 
+	/** Completes when the leg may be told. */
 	private CompletableFuture<Void> details(Leg leg) {
-		if (leg.asked) {
+		if (leg.details.isPresent()) {
+			return leg.details.get();
+		}
+		CompletableFuture<Void> known = new CompletableFuture<>();
+		leg.details = Optional.of(known);
+		known.thenRun(() -> {
+			leg.known = true;
+			touch();
+		});
+		if (leg.direction != Direction.INCOMING) {
+			known.complete(null);
+		} else if (pictures.caller(leg.own).isPresent()) {
+			askOfCaller(leg, known);
+		} else {
+			// Who calls is told after the channel itself.
+			office.after(CALLER_MS, () -> {
+				if (pictures.caller(leg.own).isPresent()) {
+					askOfCaller(leg, known);
+				} else {
+					askOfOwn(leg).whenComplete((told, failed) -> known.complete(null));
+				}
+			});
+		}
+		return known;
+	}
+
+	private void askOfCaller(Leg leg, CompletableFuture<Void> known) {
+		Channel caller = pictures.caller(leg.own).orElseThrow();
+		if (pictures.isDoubtful(caller)) {
+			office.presentation(caller).thenRun(() -> known.complete(null));
+		} else {
+			known.complete(null);
+		}
+		askOfOwn(leg);
+	}
+
+	/** What the own channel alone tells: who sent the call here and, where its caller is not to be seen, whether that may be told. */
+	private CompletableFuture<Void> askOfOwn(Leg leg) {
+		if (!office.rights().may("Status") || !DialStrings.isChannel(leg.own.name)) {
 			return CompletableFuture.completedFuture(null);
 		}
-		leg.asked = true;
-		CompletableFuture<Void> known = new CompletableFuture<>();
-		if (!office.rights().may("Status") || !DialStrings.isChannel(leg.own.name) || leg.direction != Direction.INCOMING) {
-			leg.known = true;
-			known.complete(null);
-			return known;
-		}
-		Runnable done = () -> {
-			if (!leg.known) {
-				leg.known = true;
-				known.complete(null);
-				touch();
-			}
-		};
+		CompletableFuture<Void> read = new CompletableFuture<>();
+		office.after(DETAILS_MS, () -> read.complete(null));
 		office.list(AmiAction.of("Status").with("Channel", leg.own.name).with("Variables",
 				"CONNECTEDLINE(num-pres),REDIRECTING(from-num)"), "StatusComplete").whenComplete((answer, failed) -> {
 					if (failed == null) {
 						answer.items().stream().filter(item -> item.get("Uniqueid").equals(leg.own.id)).findFirst()
 								.ifPresent(item -> read(leg, item));
 					}
-					done.run();
+					read.complete(null);
+					touch();
 				});
-		office.after(DETAILS_MS, done);
-		return known;
+		return read;
 	}
 
-	private void read(Leg leg, AmiMessage item) {
+	private static void read(Leg leg, AmiMessage item) {
 		for (String variable : item.all("Variable")) {
 			int equals = variable.indexOf('=');
 			String value = equals < 0 ? "" : variable.substring(equals + 1);
 			if (variable.startsWith("CONNECTEDLINE(num-pres)")) {
 				leg.withheld = value.startsWith("prohib");
-				if (!leg.own.isUp()) {
-					Channel.Presentation told = leg.withheld ? Channel.Presentation.WITHHELD : Channel.Presentation.ALLOWED;
-					pictures.caller(leg.own).filter(caller -> caller.presentation != Channel.Presentation.WITHHELD)
-							.ifPresent(caller -> caller.presentation = told);
-				}
 			} else if (variable.startsWith("REDIRECTING(from-num)")) {
 				leg.sentBy = value;
 			}
 		}
-		if (leg.own.connectedNumber.isEmpty()) {
-			leg.own.connectedNumber = item.get("ConnectedLineNum");
-			leg.own.connectedName = item.get("ConnectedLineName");
-		}
-	}
-
-	private CompletableFuture<Void> presentation(Channel other) {
-		CompletableFuture<Void> known = new CompletableFuture<>();
-		if (!office.rights().may("Getvar") || !DialStrings.isChannel(other.name)) {
-			other.presentation = Channel.Presentation.ALLOWED;
-			known.complete(null);
-			return known;
-		}
-		other.presentation = Channel.Presentation.ASKED;
-		Runnable done = () -> {
-			if (other.presentation == Channel.Presentation.ASKED) {
-				other.presentation = Channel.Presentation.ALLOWED;
-			}
-			known.complete(null);
-			touch();
-		};
-		office.ask(AmiAction.of("Getvar").with("Channel", other.name).with("Variable", "CALLERID(num-pres)"))
-				.whenComplete((answer, failed) -> {
-					if (failed == null && answer.response().get("Value").startsWith("prohib")) {
-						other.presentation = Channel.Presentation.WITHHELD;
-					}
-					done.run();
-				});
-		office.after(DETAILS_MS, () -> {
-			if (!known.isDone()) {
-				done.run();
-			}
-		});
-		return known;
 	}
 
 	/** Nothing tells that an application of the switch has answered: it has to be asked. */

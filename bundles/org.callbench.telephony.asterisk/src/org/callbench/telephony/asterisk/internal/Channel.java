@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One leg of a call in the switch, as its events tell it. Loop thread only. */
 final class Channel {
@@ -16,7 +17,9 @@ final class Channel {
 
 	/** Whether the number of whoever is there may be told. */
 	enum Presentation {
-		UNKNOWN, ASKED, ALLOWED, WITHHELD
+		UNKNOWN, ASKED, ALLOWED, WITHHELD,
+		/** The switch was asked, and did not say: nothing is told. */
+		UNSEEN
 	}
 
 	/** An attempt of this channel to reach another. */
@@ -67,6 +70,8 @@ final class Channel {
 	String queue = "";
 	boolean queued;
 	Presentation presentation = Presentation.UNKNOWN;
+	/** Completes when the presentation is known, or nobody waits for it any more. */
+	Optional<CompletableFuture<Void>> question = Optional.empty();
 	/** The number of whoever sent it on. */
 	String sentBy = "";
 	/** Where it is parked; empty if it is not. */

@@ -387,6 +387,11 @@ final class Channels {
 			if (known != null) {
 				known.bridge = Optional.empty();
 				known.name = "";
+				if (known.presentation == Channel.Presentation.ASKED || known.presentation == Channel.Presentation.UNSEEN) {
+					// The answer was lost with the link.
+					known.presentation = Channel.Presentation.UNKNOWN;
+					known.question = Optional.empty();
+				}
 				channels.put(id, known);
 			}
 			Optional<Channel> channel = told(row, Keys.PLAIN);

@@ -1,6 +1,7 @@
 package org.callbench.telephony.asterisk.internal;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.callbench.telephony.CallId;
 import org.callbench.telephony.CommandId;
@@ -46,8 +47,9 @@ final class Leg {
 	Optional<RelinkReason> leaving = Optional.empty();
 	boolean left;
 	/** Whether what only a question to the switch tells is known: until then nothing is told. */
-	boolean asked;
 	boolean known;
+	/** Completes when it is. */
+	Optional<CompletableFuture<Void>> details = Optional.empty();
 	boolean withheld;
 	String sentBy = "";
 	/** Where the held party of an attended transfer by the switch waits. */

@@ -50,6 +50,8 @@ final class Office {
 	private static final int LINGER_MS = 1_000;
 	/** News may be under way for so long after a list was made. */
 	private static final int NEWS_MS = 1_500;
+	/** For how long a call may wait for whether its number may be told. */
+	private static final int PRESENTATION_MS = 700;
 	private static final int MOST_ITEMS = 200_000;
 
 	private static final Set<String> EVENTS = Set.copyOf(Stream.of(Channels.EVENTS.stream(), Stream.of("OriginateResponse",
@@ -100,9 +102,12 @@ final class Office {
 	private Rights rights = new Rights(Set.of());
 	private String version = "";
 	private boolean systemEventsHeard;
+	private boolean telling;
 	private boolean conferences;
 	private int users;
 	private Optional<ScheduledFuture<?>> ping = Optional.empty();
+	/** Why we end the connection; whatever it tells then does not count. */
+	private Optional<AmiException> verdict = Optional.empty();
 	private Optional<AmiException> lastFault = Optional.empty();
 	private List<String> differences = List.of();
 	private Hearing hears = Hearing.UNKNOWN;
@@ -273,7 +278,7 @@ final class Office {
 	private void logIn(String greeting) {
 		int major = new Scannable(greeting).number();
 		if (major >= 0 && major < 2) {
-			socket.ifPresent(open -> open.close(new AmiException(Fault.TOO_OLD, "version " + major + " of the interface")));
+			giveUp(new AmiException(Fault.TOO_OLD, "version " + major + " of the interface"));
 			return;
 		}
 		ask(AmiAction.of("Challenge").with("AuthType", "MD5")).thenCompose(challenge -> ask(challenge.isSuccess()
@@ -285,9 +290,15 @@ final class Office {
 					if (failed == null && answer.isSuccess()) {
 						load();
 					} else if (failed == null) {
-						socket.ifPresent(open -> open.close(new AmiException(Fault.REFUSED, answer.words())));
+						giveUp(new AmiException(Fault.REFUSED, answer.words()));
 					}
 				});
+	}
+
+	/** Ends the connection, for a reason of our own. */
+	private void giveUp(AmiException why) {
+		verdict = Optional.of(why);
+		socket.ifPresent(open -> open.close(why));
 	}
 
 	/** A number at the beginning of a hostile text. */
@@ -315,7 +326,6 @@ final class Office {
 		devices.clear();
 		parkingPlaces.clear();
 		hears = Hearing.UNKNOWN;
-		AmiSocket loading = socket.orElseThrow();
 		List<CompletableFuture<?>> lists = new ArrayList<>();
 		lists.add(ask(AmiAction.of("ListCommands")).thenAccept(answer -> rights = Rights.of(answer.response())));
 		lists.add(listen());
@@ -337,12 +347,12 @@ final class Office {
 				.forEach(item -> channels.find(item.get("ParkeeUniqueid")).ifPresent(parked -> parked.parkedAt = item.get("ParkingSpace")))));
 		CompletableFuture.allOf(lists.toArray(CompletableFuture[]::new)).whenComplete((done, failed) -> {
 			if (failed == null && hears == Hearing.NO) {
-				loading.close(new AmiException(Fault.REFUSED, "nothing is heard of calls: the user lacks read=call"));
+				giveUp(new AmiException(Fault.REFUSED, "nothing is heard of calls: the user lacks read=call"));
 			} else if (failed == null) {
 				up();
 			} else if (stage == Stage.LOADING) {
 				Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-				loading.close(cause instanceof Refused no
+				giveUp(cause instanceof Refused no
 						? new AmiException(Fault.REFUSED, "the rights do not suffice to see calls: " + no.getMessage())
 						: new AmiException(Fault.SILENT, cause.getMessage()));
 			}
@@ -441,14 +451,17 @@ final class Office {
 		ask(AmiAction.of("Ping")).whenComplete((pong, failed) -> silence.cancel(false));
 	}
 
-	private void lost(AmiException why) {
+	private void lost(AmiException told) {
+		// The server may have hung up on us before we could.
+		AmiException why = verdict.orElse(told);
+		verdict = Optional.empty();
 		boolean up = stage == Stage.UP;
 		stage = Stage.WAITING;
 		socket = Optional.empty();
 		lastFault = Optional.of(why);
 		ping.ifPresent(task -> task.cancel(false));
 		ping = Optional.empty();
-		LOG.log(System.Logger.Level.INFO, "The link to " + settings + " is gone: " + why.getMessage());
+		LOG.log(up ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, "The link to " + settings + " is gone: " + why.getMessage());
 		if (up) {
 			List.copyOf(lines).forEach(AsteriskLine::linkDown);
 		}
@@ -578,10 +591,18 @@ final class Office {
 	}
 
 	private void tellTouched() {
-		while (!touched.isEmpty()) {
-			List<AsteriskLine> dirty = List.copyOf(touched);
-			touched.clear();
-			dirty.forEach(AsteriskLine::refresh);
+		if (telling) {
+			return; // whoever is at it sees to these too
+		}
+		telling = true;
+		try {
+			while (!touched.isEmpty()) {
+				List<AsteriskLine> dirty = List.copyOf(touched);
+				touched.clear();
+				dirty.forEach(AsteriskLine::refresh);
+			}
+		} finally {
+			telling = false;
 		}
 	}
 
@@ -727,6 +748,38 @@ final class Office {
 
 	List<Device> deviceList() {
 		return devices.all();
+	}
+
+	/** Completes when it is known whether the number of whoever is there may be told, or that takes too long. Loop only. */
+	CompletableFuture<Void> presentation(Channel other) {
+		if (other.question.isPresent()) {
+			return other.question.get();
+		}
+		CompletableFuture<Void> known = new CompletableFuture<>();
+		other.question = Optional.of(known);
+		if (other.presentation != Channel.Presentation.UNKNOWN) {
+			known.complete(null);
+			return known;
+		}
+		if (!rights.may("Getvar") || !DialStrings.isChannel(other.name)) {
+			other.presentation = Channel.Presentation.ALLOWED;
+			known.complete(null);
+			return known;
+		}
+		other.presentation = Channel.Presentation.ASKED;
+		ask(AmiAction.of("Getvar").with("Channel", other.name).with("Variable", "CALLERID(num-pres)")).whenComplete((answer, failed) -> {
+			if (other.presentation == Channel.Presentation.ASKED) {
+				other.presentation = failed != null || !answer.isSuccess() ? Channel.Presentation.UNSEEN
+						: answer.response().get("Value").startsWith("prohib") ? Channel.Presentation.WITHHELD
+								: Channel.Presentation.ALLOWED;
+			}
+			known.complete(null);
+			other.watchers.forEach(this::touchLater);
+			tellTouched();
+		});
+		// The call is shown without the number then, which comes later.
+		after(PRESENTATION_MS, () -> known.complete(null));
+		return known;
 	}
 
 	/** Whether a number can be dialled there; empty if the rights do not suffice to see the dialplan. */

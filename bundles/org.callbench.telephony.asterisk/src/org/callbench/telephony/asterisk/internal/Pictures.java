@@ -111,7 +111,7 @@ final class Pictures {
 	/** Whether a question to the switch is needed before the number may be told. */
 	boolean isDoubtful(Channel other) {
 		return !other.isLocal() && !other.wasCalled && !isTelephone(other) && !other.callerNumber.isEmpty()
-				&& (other.presentation == Channel.Presentation.UNKNOWN || other.presentation == Channel.Presentation.ASKED);
+				&& other.presentation != Channel.Presentation.ALLOWED && other.presentation != Channel.Presentation.WITHHELD;
 	}
 
 	private Party party(Channel other) {
@@ -289,10 +289,11 @@ final class Pictures {
 		String number = leg.own.connectedNumber;
 		Origin origin = caller.map(c -> isTelephone(c) ? Origin.INTERNAL : Origin.EXTERNAL)
 				.orElse(office.devices().at(number).isEmpty() ? Origin.UNKNOWN : Origin.INTERNAL);
-		if (number.isEmpty() && leg.own.connectedName.isEmpty() && caller.isPresent()) {
+		if (caller.isPresent() && (number.isEmpty() && leg.own.connectedName.isEmpty() || isDoubtful(caller.get()))) {
 			return party(caller.get());
 		}
-		return party(number, leg.own.connectedName, leg.withheld && origin != Origin.INTERNAL, origin);
+		boolean withheld = caller.map(c -> c.presentation == Channel.Presentation.WITHHELD).orElse(leg.withheld);
+		return party(number, leg.own.connectedName, withheld && origin != Origin.INTERNAL, origin);
 	}
 
 	private static Party called(String number) {
@@ -480,8 +481,7 @@ final class Pictures {
 	/** All that a picture of these legs depends on, for whoever has none yet. */
 	List<Channel> doubtful(Leg leg) {
 		List<Channel> doubtful = new ArrayList<>();
-		others(leg).stream().filter(this::isDoubtful).filter(c -> c.presentation == Channel.Presentation.UNKNOWN)
-				.forEach(doubtful::add);
+		others(leg).stream().filter(this::isDoubtful).filter(c -> c.question.isEmpty()).forEach(doubtful::add);
 		return doubtful;
 	}
 }

@@ -36,6 +36,7 @@ final class Lab implements AutoCloseable {
 		server.start();
 		eyes = server.ami();
 		outside.connect(server.sipPort(), "");
+		outside.speak();
 		for (String number : List.of(OWN, COLLEAGUE, EXPERT, BUSY, ABSENT)) {
 			telephone(number);
 		}
@@ -56,6 +57,7 @@ final class Lab implements AutoCloseable {
 			SipPhone made = new SipPhone("127.0.0.1", name);
 			made.connect(server.sipPort(), AsteriskServer.password(name));
 			made.register();
+			made.speak();
 			return made;
 		});
 	}

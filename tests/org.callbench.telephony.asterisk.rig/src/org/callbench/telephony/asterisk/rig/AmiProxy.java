@@ -137,6 +137,8 @@ public final class AmiProxy implements AutoCloseable {
 			awaitWay();
 			Socket server = new Socket();
 			server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort), 5000);
+			server.setTcpNoDelay(true);
+			client.setTcpNoDelay(true);
 			Link link = new Link(client, server);
 			synchronized (this) {
 				if (way == Way.CUT || !open) {

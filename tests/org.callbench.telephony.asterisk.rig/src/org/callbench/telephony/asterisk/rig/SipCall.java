@@ -39,6 +39,10 @@ public final class SipCall {
 	int sdpVersion = 1;
 	final StringBuilder heard = new StringBuilder();
 	int finalStatus;
+	/** Changes of the session that are not answered yet. */
+	int reinvites;
+	/** Where the other side wants sound. */
+	int soundPort;
 	Optional<Runnable> whenReinvited = Optional.empty();
 
 	SipCall(SipPhone phone, String id, boolean incoming, String localTag) {
@@ -63,14 +67,16 @@ public final class SipCall {
 		phone.hangUp(this, status);
 	}
 
-	/** Puts the other side on hold. */
+	/** Puts the other side on hold; returns when the switch has taken that. */
 	public void hold() {
 		phone.hold(this, true, () -> { });
+		phone.await("that the hold is taken", () -> reinvites == 0);
 	}
 
-	/** Takes the other side back. */
+	/** Takes the other side back; returns when the switch has taken that. */
 	public void retrieve() {
 		phone.retrieve(this);
+		phone.await("that the call is taken back", () -> reinvites == 0);
 	}
 
 	/** Sends the other side to a number (REFER). */

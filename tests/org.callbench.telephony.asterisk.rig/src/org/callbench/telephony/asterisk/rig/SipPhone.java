@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ public final class SipPhone implements AutoCloseable {
 	private static final long REPEAT_MILLIS = 500;
 	private static final int REPEATS = 12;
 	private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,\\s]+))");
+	private static final Pattern SOUND = Pattern.compile("(?m)^m=audio (\\d+)");
+	private static final int PACKET_MILLIS = 20;
 	private static final Pattern SIGNAL = Pattern.compile("(?im)^Signal\\s*=\\s*(\\S+)");
 
 	private final String host;
@@ -63,6 +66,7 @@ public final class SipPhone implements AutoCloseable {
 	private final List<String> notices = new ArrayList<>();
 	private Function<SipCall, Integer> reaction = call -> 180;
 	private boolean open = true;
+	private int packets;
 
 	private record Pending(SipMessage request, Consumer<SipMessage> answer, ScheduledFuture<?> repetition) {
 	}
@@ -138,6 +142,45 @@ public final class SipPhone implements AutoCloseable {
 	/** Which status a new call gets: 180 rings, 200 answers at once, any from 300 refuses, 0 says nothing at all. */
 	public synchronized void setReaction(Function<SipCall, Integer> status) {
 		reaction = status;
+	}
+
+	/**
+	 * Sends silence while a call talks. A switch that waits for sound before it does something (a wire of two Local channels is
+	 * taken out when a packet passes) needs that.
+	 */
+	public synchronized void speak() {
+		timer.scheduleAtFixedRate(this::sendSilence, PACKET_MILLIS, PACKET_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private synchronized void sendSilence() {
+		packets++;
+		for (SipCall call : calls.values()) {
+			if (call.state == State.TALKING && call.soundPort > 0) {
+				byte[] packet = new byte[172];
+				Arrays.fill(packet, (byte) 0xff);
+				packet[0] = (byte) 0x80;
+				packet[1] = 0;
+				packet[2] = (byte) (packets >> 8);
+				packet[3] = (byte) packets;
+				int time = packets * 160;
+				for (int i = 0; i < 4; i++) {
+					packet[4 + i] = (byte) (time >> 24 - 8 * i);
+					packet[8 + i] = (byte) (call.localTag.hashCode() >> 24 - 8 * i);
+				}
+				try {
+					sound.send(new DatagramPacket(packet, packet.length, InetAddress.getByName("127.0.0.1"), call.soundPort));
+				} catch (IOException ignored) {
+					// sound may be lost
+				}
+			}
+		}
+	}
+
+	private static void readSound(SipCall call, SipMessage message) {
+		Matcher port = SOUND.matcher(message.body());
+		if (port.find()) {
+			call.soundPort = Integer.parseInt(port.group(1));
+		}
 	}
 
 	/** What the server wanted by NOTIFY so far, such as {@code talk}. */
@@ -278,8 +321,10 @@ public final class SipPhone implements AutoCloseable {
 
 	private void reinvite(SipCall call, String sdp, List<SipMessage.Header> more, Runnable then) {
 		SipMessage request = request(call, "INVITE", ++call.sequence, branch(), sdp, more);
+		call.reinvites++;
 		send(request, response -> {
 			if (response.status() >= 200) {
+				call.reinvites--;
 				ack(call, request, response);
 				if (response.status() == 491) {
 					timer.schedule(() -> reinvite(call, sdp, more, then), 200, TimeUnit.MILLISECONDS);
@@ -347,6 +392,7 @@ public final class SipPhone implements AutoCloseable {
 
 	private void end(SipCall call) {
 		call.state = State.ENDED;
+		call.reinvites = 0;
 		notifyAll();
 		timer.schedule(() -> forget(call), 5, TimeUnit.SECONDS);
 	}
@@ -385,6 +431,7 @@ public final class SipPhone implements AutoCloseable {
 		} else if (status < 300) {
 			call.remote = response.header("To");
 			call.target = SipMessage.uri(response.header("Contact"));
+			readSound(call, response);
 			if (call.state == State.ENDED) {
 				send(request(call, "BYE", ++call.sequence, branch(), "", List.of()), ignored -> { });
 			} else {
@@ -523,17 +570,20 @@ public final class SipPhone implements AutoCloseable {
 		notices.add(event);
 		if (call == null || !(event.equals("talk") || event.equals("hold"))) {
 			reply(request, 200, tagOf(call));
+			if (call != null && event.startsWith("refer") && request.body().contains("SIP/2.0 200")) {
+				hangUp(call, 0); // whom it was asked to send on is there
+			}
 			return;
 		}
 		reply(request, obeysNotify ? 200 : 489, call.localTag);
 		if (obeysNotify) {
 			timer.execute(() -> {
 				if (event.equals("hold")) {
-					call.hold();
+					hold(call, true, () -> { });
 				} else if (call.state() == State.RINGING) {
-					call.answer();
+					answer(call);
 				} else {
-					call.retrieve();
+					retrieve(call);
 				}
 			});
 		}
@@ -546,6 +596,7 @@ public final class SipPhone implements AutoCloseable {
 	private void offered(SipMessage request) {
 		SipCall call = new SipCall(this, request.header("Call-ID"), true, tag());
 		call.invite = request;
+		readSound(call, request);
 		call.remote = request.header("From");
 		call.local = request.header("To") + ";tag=" + call.localTag;
 		call.target = SipMessage.uri(request.header("Contact"));
