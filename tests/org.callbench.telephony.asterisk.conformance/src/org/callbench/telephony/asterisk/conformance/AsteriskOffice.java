@@ -166,7 +166,7 @@ final class AsteriskOffice implements SwitchUnderTest {
 
 	@Override
 	public Duration settling() {
-		return Duration.ofMillis(250);
+		return Duration.ofMillis(180);
 	}
 
 	@Override
