@@ -40,6 +40,7 @@ public final class AsteriskServer implements AutoCloseable {
 	private final AsteriskSoftware software;
 	private final Path folder;
 	private final TreeSet<String> telephones = new TreeSet<>(List.of("1001", "2001", "1002", "1003", "1090", "1091"));
+	private final Map<String, Integer> places = new LinkedHashMap<>();
 	private final Map<String, String> managers = new LinkedHashMap<>();
 	private int trunkPort = 9;
 	private int ringSeconds = 8;
@@ -69,6 +70,12 @@ public final class AsteriskServer implements AutoCloseable {
 	/** One more telephone, beside 1001 and its second device 2001, 1002, 1003, 1090 and 1091. */
 	public void addTelephone(String number) {
 		telephones.add(number);
+	}
+
+	/** One more telephone, which does not register: it is always at that port. */
+	public void addTelephoneAt(String number, int port) {
+		telephones.add(number);
+		places.put(number, port);
 	}
 
 	/** One more user of the manager interface, with these rights; the secret is {@link #SECRET}. */
@@ -170,7 +177,8 @@ public final class AsteriskServer implements AutoCloseable {
 					.append("\ncallerid = \"").append(name(number)).append("\" <").append(number.equals("2001") ? "1001" : number)
 					.append(">\n").append(number.equals("1001") ? "mailboxes = 1001@default\n" : "").append("[").append(number)
 					.append("](phone-auth)\nusername = ").append(number).append("\npassword = ").append(password(number)).append("\n[")
-					.append(number).append("](phone-aor)\n");
+					.append(number).append("](phone-aor)\n")
+					.append(places.containsKey(number) ? "contact = sip:" + number + "@127.0.0.1:" + places.get(number) + "\n" : "");
 		}
 		return text.toString();
 	}
@@ -323,7 +331,8 @@ public final class AsteriskServer implements AutoCloseable {
 		}
 	}
 
-	private static int freeUdpPort() {
+	/** A port of the loopback interface that nothing listens at. */
+	public static int freeUdpPort() {
 		try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		} catch (IOException e) {
