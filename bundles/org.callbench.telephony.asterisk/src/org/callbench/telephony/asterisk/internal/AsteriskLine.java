@@ -43,8 +43,6 @@ final class AsteriskLine implements Line {
 	private static final int DETAILS_MS = 700;
 	/** For how long a channel may be known before who calls it is. */
 	private static final int CALLER_MS = 150;
-	/** How long events may take to show what a command did. */
-	private static final int EVENTS_MS = 6_000;
 	/** For how long what happens may still be due to a command that is done. */
 	private static final int FADES_MS = 1_000;
 	/** For how long a channel may be on its way from one bridge to another, or to its end, before that is told. */
@@ -382,7 +380,7 @@ final class AsteriskLine implements Line {
 		}
 		Expectation expectation = new Expectation(so, met);
 		expectations.add(expectation);
-		office.after(EVENTS_MS, () -> {
+		office.after(office.patience().events(), () -> {
 			if (expectations.remove(expectation)) {
 				met.completeExceptionally(new Doubt(otherwise.get()));
 			}
@@ -630,16 +628,7 @@ final class AsteriskLine implements Line {
 
 	/** These legs go on without this device. */
 	void leave(List<Leg> leaving, RelinkReason why) {
-		news.add(() -> {
-			List<Leg> still = leaving.stream().filter(leg -> leg.told.isPresent() && !leg.left).toList();
-			if (!still.isEmpty()) {
-				events.relinked(still.stream().map(leg -> leg.id).toList(), List.of(), why, still.getFirst().cause);
-			}
-			still.forEach(leg -> {
-				leg.left = true;
-				leg.told = Optional.empty();
-			});
-		});
+		leaveLater(leaving, why);
 		touch();
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import org.callbench.telephony.CloseMode;
 import org.callbench.telephony.Device;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.Line;
@@ -33,7 +34,15 @@ public final class AsteriskProvider implements TelephonyProvider {
 	static final String ID = "asterisk";
 	private static final String VERSION = "0.1.0";
 
-	private final Offices offices = new Offices();
+	private final Offices offices;
+
+	public AsteriskProvider() {
+		this(Patience.USUAL);
+	}
+
+	AsteriskProvider(Patience patience) {
+		offices = new Offices(patience);
+	}
 
 	@Override
 	public String id() {
@@ -98,7 +107,7 @@ public final class AsteriskProvider implements TelephonyProvider {
 				if (lost == null) {
 					opened.complete(line);
 				} else {
-					line.close(org.callbench.telephony.CloseMode.NOW);
+					line.close(CloseMode.NOW);
 					opened.completeExceptionally(new TelephonyException(Refusal.LINK_LOST, lost.getMessage()));
 				}
 			});

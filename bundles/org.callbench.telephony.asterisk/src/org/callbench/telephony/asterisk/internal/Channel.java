@@ -103,11 +103,6 @@ final class Channel {
 		return state == UP;
 	}
 
-	/** The attempts that still count: those since the last round that failed. */
-	List<Dial> attempts() {
-		return List.copyOf(dials.values());
-	}
-
 	@Override
 	public String toString() {
 		return id;

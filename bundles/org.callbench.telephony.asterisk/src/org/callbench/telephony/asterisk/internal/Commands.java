@@ -2,6 +2,7 @@ package org.callbench.telephony.asterisk.internal;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,6 @@ final class Commands {
 	private static final int RING_MS = 60_000;
 	private static final int PAUSE_MS = 1_000;
 	private static final int TONE_MS = 150;
-	private static final int PARK_MS = 0;
 
 	private final AsteriskLine line;
 	private final Office office;
@@ -129,7 +129,7 @@ final class Commands {
 
 	/** The switch's words in our terms. */
 	private static Refusal reason(String words) {
-		String said = words.toLowerCase(java.util.Locale.ROOT);
+		String said = words.toLowerCase(Locale.ROOT);
 		if (said.contains("no such channel") || said.contains("does not exist") || said.contains("could not find channel")
 				|| said.contains("channel not found") || said.contains("not valid channel")) {
 			return Refusal.NO_SUCH_CONNECTION;
@@ -441,9 +441,6 @@ final class Commands {
 		return alone(List.of(leg), () -> {
 			line.due(leg, id);
 			AmiAction park = AmiAction.of("Park").with("Channel", whom.name).with("TimeoutChannel", leg.own.name);
-			if (PARK_MS > 0) {
-				park.with("Timeout", String.valueOf(PARK_MS));
-			}
 			return (place.isEmpty() ? done() : remember(whom, "PARKINGEXTEN", place)).thenCompose(ok -> demand(park))
 					.thenCompose(ok -> seen(() -> !whom.parkedAt.isEmpty() || whom.gone,
 							"The switch said that it parks, but nobody is parked"))

@@ -5,8 +5,6 @@ record Keys(String channel, String id, String call, String state, String callerN
 		String connectedName, String number) {
 	static final Keys PLAIN = of("");
 	static final Keys DEST = of("Dest");
-	static final Keys LOCAL_ONE = of("LocalOne");
-	static final Keys LOCAL_TWO = of("LocalTwo");
 	static final Keys TRANSFERER = of("Transferer");
 	static final Keys TRANSFEREE = of("Transferee");
 	static final Keys FIRST_TRANSFERER = of("OrigTransferer");

@@ -36,14 +36,6 @@ import org.callbench.telephony.asterisk.internal.ami.AmiSocket;
 final class Office {
 	private static final System.Logger LOG = System.getLogger(Office.class.getName());
 
-	/** How long to wait for the answer to an action. */
-	static final int ANSWER_MS = 6_000;
-	/** How often to ask whether the switch is still there, and how long it may take to say so. */
-	private static final int PING_EVERY_MS = 1_500;
-	private static final int PING_ANSWER_MS = 3_400;
-	/** How long each step of connecting may take, and all of it until calls are known. */
-	private static final int CONNECT_MS = 2_000;
-	private static final int LOAD_MS = 10_000;
 	/** From one attempt to the next. */
 	private static final int[] PAUSES_MS = { 100, 300, 1_000, 2_000, 2_500 };
 	/** For how long the link stays when nobody needs it. */
@@ -80,6 +72,7 @@ final class Office {
 	}
 
 	private final SwitchSettings settings;
+	private final Patience patience;
 	private final Runnable whenClosed;
 	private final ScheduledThreadPoolExecutor loop;
 	private final Channels channels = new Channels(new Happenings());
@@ -96,6 +89,7 @@ final class Office {
 	private Optional<AmiSocket> socket = Optional.empty();
 	private long session;
 	private long actions;
+	private long heard;
 	private int attempt;
 	private long attemptBegan;
 	private boolean wasUp;
@@ -113,8 +107,9 @@ final class Office {
 	private Hearing hears = Hearing.UNKNOWN;
 	private Optional<Runnable> echo = Optional.empty();
 
-	Office(SwitchSettings settings, Runnable whenClosed) {
+	Office(SwitchSettings settings, Patience patience, Runnable whenClosed) {
 		this.settings = settings;
+		this.patience = patience;
 		this.whenClosed = whenClosed;
 		loop = new ScheduledThreadPoolExecutor(1, task -> {
 			Thread thread = new Thread(task, "callbench-asterisk " + settings.host());
@@ -123,6 +118,10 @@ final class Office {
 		});
 		loop.setRemoveOnCancelPolicy(true);
 		loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	}
+
+	Patience patience() {
+		return patience;
 	}
 
 	// ---- the loop ----
@@ -202,6 +201,7 @@ final class Office {
 		forgetAnswers("The line was closed");
 		ping.ifPresent(task -> task.cancel(false));
 		socket.ifPresent(open -> open.close(closed));
+		socket = Optional.empty();
 		whenClosed.run();
 		loop.shutdown();
 	}
@@ -237,7 +237,7 @@ final class Office {
 		stage = Stage.CONNECTING;
 		attemptBegan = System.nanoTime();
 		long mine = ++session;
-		AmiSocket opened = AmiSocket.open(settings.address(CONNECT_MS), EVENTS, new AmiSocket.Listener() {
+		AmiSocket opened = AmiSocket.open(settings.address(patience.connect()), EVENTS, new AmiSocket.Listener() {
 			@Override
 			public void connected(String greeting) {
 				act(() -> ifCurrent(mine, () -> logIn(greeting)));
@@ -257,14 +257,14 @@ final class Office {
 			}
 		});
 		socket = Optional.of(opened);
-		after(CONNECT_MS * 2, () -> ifCurrent(mine, () -> {
+		after(patience.connect() * 2, () -> ifCurrent(mine, () -> {
 			if (stage == Stage.CONNECTING) {
-				opened.close(new AmiException(Fault.SILENT, "no word within " + CONNECT_MS * 2 + " ms"));
+				opened.close(new AmiException(Fault.SILENT, "no word within " + patience.connect() * 2 + " ms"));
 			}
 		}));
-		after(LOAD_MS, () -> ifCurrent(mine, () -> {
+		after(patience.load(), () -> ifCurrent(mine, () -> {
 			if (stage == Stage.LOADING) {
-				opened.close(new AmiException(Fault.SILENT, "no list of calls within " + LOAD_MS + " ms"));
+				opened.close(new AmiException(Fault.SILENT, "no list of calls within " + patience.load() + " ms"));
 			}
 		}));
 	}
@@ -423,7 +423,7 @@ final class Office {
 		lastFault = Optional.empty();
 		sayWhatRightsCost();
 		long mine = session;
-		ping = Optional.of(loop.scheduleWithFixedDelay(guarded(() -> ifCurrent(mine, this::ping)), PING_EVERY_MS, PING_EVERY_MS,
+		ping = Optional.of(loop.scheduleWithFixedDelay(guarded(() -> ifCurrent(mine, this::ping)), patience.pingEvery(), patience.pingEvery(),
 				TimeUnit.MILLISECONDS));
 		List.copyOf(lines).forEach(AsteriskLine::linkUp);
 		List.copyOf(wanting).forEach(each -> each.complete(null));
@@ -446,8 +446,13 @@ final class Office {
 	private void ping() {
 		AmiSocket pinged = socket.orElseThrow();
 		long mine = session;
-		ScheduledFuture<?> silence = later(PING_ANSWER_MS, () -> ifCurrent(mine,
-				() -> pinged.close(new AmiException(Fault.SILENT, "no answer to a ping within " + PING_ANSWER_MS + " ms"))));
+		long asked = heard;
+		ScheduledFuture<?> silence = later(patience.pingAnswer(), () -> ifCurrent(mine, () -> {
+			// Whoever has a lot to say is there, even if the answer is not yet through.
+			if (heard == asked) {
+				pinged.close(new AmiException(Fault.SILENT, "no answer to a ping within " + patience.pingAnswer() + " ms"));
+			}
+		}));
 		ask(AmiAction.of("Ping")).whenComplete((pong, failed) -> silence.cancel(false));
 	}
 
@@ -500,7 +505,7 @@ final class Office {
 			return answer;
 		}
 		String id = "cb" + session + "-" + ++actions;
-		ScheduledFuture<?> timeout = later(ANSWER_MS, () -> Optional.ofNullable(waiting.remove(id))
+		ScheduledFuture<?> timeout = later(patience.answer(), () -> Optional.ofNullable(waiting.remove(id))
 				.ifPresent(late -> late.answer().completeExceptionally(new Doubt("No answer to " + action.name()))));
 		waiting.put(id, new Waiting(answer, complete, new ArrayList<>(), Optional.empty(), timeout));
 		socket.get().send(action, id);
@@ -517,6 +522,7 @@ final class Office {
 	// ---- hearing ----
 
 	private void hear(AmiMessage message) {
+		heard++;
 		String id = message.actionId();
 		if (!id.isEmpty()) {
 			Waiting asked = waiting.get(id);

@@ -7,12 +7,17 @@ import java.util.Map;
 /** The switches in use: one connection for all who come with the same settings. Any thread. */
 final class Offices {
 	private final Map<SwitchSettings, Office> offices = new HashMap<>();
+	private final Patience patience;
+
+	Offices(Patience patience) {
+		this.patience = patience;
+	}
 
 	/** The office for these settings; whoever asks gives it back by {@link Office#release}. */
 	synchronized Office use(SwitchSettings settings) {
 		Office office = offices.computeIfAbsent(settings, wanted -> {
 			Office[] made = new Office[1];
-			made[0] = new Office(wanted, () -> forget(wanted, made[0]));
+			made[0] = new Office(wanted, patience, () -> forget(wanted, made[0]));
 			return made[0];
 		});
 		office.use();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 
+import org.callbench.telephony.CloseMode;
 import org.callbench.telephony.Command;
 import org.callbench.telephony.CommandResult;
 import org.callbench.telephony.Connection;
@@ -69,7 +70,7 @@ class RealTelephonesTest {
 			colleague.press("accept");
 			colleague.await("CALL_ESTABLISHED");
 			caller.awaitEnd();
-			ear.line.close(org.callbench.telephony.CloseMode.NOW);
+			ear.line.close(CloseMode.NOW);
 		}
 	}
 
@@ -91,7 +92,7 @@ class RealTelephonesTest {
 			ear.until("the end", () -> ear.connections().isEmpty());
 			assertTrue(ear.events().stream().noneMatch(event -> event instanceof LineEvent.ConnectionChanged changed
 					&& changed.now().state() == State.OFFERING));
-			ear.line.close(org.callbench.telephony.CloseMode.NOW);
+			ear.line.close(CloseMode.NOW);
 		}
 	}
 
@@ -111,7 +112,7 @@ class RealTelephonesTest {
 			ear.until("the end", () -> ear.events().stream().anyMatch(
 					event -> event instanceof LineEvent.ConnectionEnded ended && ended.reason() == EndReason.NORMAL));
 			telephone.awaitEnd();
-			ear.line.close(org.callbench.telephony.CloseMode.NOW);
+			ear.line.close(CloseMode.NOW);
 		}
 	}
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,7 @@ import org.callbench.telephony.LineEvent;
 import org.callbench.telephony.Origin;
 import org.callbench.telephony.Party;
 import org.callbench.telephony.Presentation;
+import org.callbench.telephony.Provenance;
 import org.callbench.telephony.Refusal;
 import org.callbench.telephony.Settings;
 import org.callbench.telephony.SetupCheck;
@@ -380,7 +383,7 @@ class SwitchTest {
 		assertTrue(rights.contains("write=system") && rights.contains("hold"), rights);
 		Ear ear = listen(OWN, "user", "few");
 		LineEvent.LineChanged line = (LineEvent.LineChanged) ear.events().getFirst();
-		assertEquals(java.util.Set.of(Feature.WATCH), line.everPossible());
+		assertEquals(Set.of(Feature.WATCH), line.everPossible());
 		CommandResult result = ear.execute(Command.makeCall("1002"));
 		assertTrue(result instanceof CommandResult.Refused no && no.reason() == Refusal.NOT_SUPPORTED, result.toString());
 	}
@@ -413,7 +416,7 @@ class SwitchTest {
 		assertEquals(Outcome.FAILED, context.outcome());
 		List<CheckStep> device = check(office.settings(), Optional.of("PJSIP/4711"), Locale.ENGLISH);
 		assertTrue(device.stream().anyMatch(step -> step.id().equals("device") && step.outcome() == Outcome.FAILED));
-		assertEquals("settings", check(new Settings(java.util.Map.of("host", "x")), Optional.empty(), Locale.ENGLISH).getFirst().id());
+		assertEquals("settings", check(new Settings(Map.of("host", "x")), Optional.empty(), Locale.ENGLISH).getFirst().id());
 	}
 
 	@Test
@@ -430,7 +433,7 @@ class SwitchTest {
 		Ear one = listen(OWN);
 		Ear other = listen("PJSIP/1002");
 		office.phone("1001").dial("1002");
-		assertEquals(new Party("1001", "Agent", Presentation.ALLOWED, org.callbench.telephony.Provenance.NETWORK, Origin.INTERNAL),
+		assertEquals(new Party("1001", "Agent", Presentation.ALLOWED, Provenance.NETWORK, Origin.INTERNAL),
 				other.connection(now -> now.state() == State.OFFERING).remote());
 		office.phone("1002").awaitCall(SipCall.State.RINGING).answer();
 		assertEquals("1002", one.connection(now -> now.state() == State.CONNECTED).remote().number());

@@ -32,6 +32,7 @@ final class Ear implements LineObserver {
 	private final List<LineEvent> events = new ArrayList<>();
 	private final Map<ConnectionId, Connection> connections = new LinkedHashMap<>();
 	private boolean linkUp;
+	private boolean inService;
 	Line line;
 
 	static Ear open(TelephonyProvider provider, String device, Settings settings) throws TelephonyException {
@@ -68,6 +69,7 @@ final class Ear implements LineObserver {
 		}
 		case LineEvent.LineChanged changed -> {
 			linkUp = changed.linkUp();
+			inService = changed.inService();
 			if (!linkUp) {
 				connections.clear();
 			}
@@ -75,6 +77,15 @@ final class Ear implements LineObserver {
 		default -> { /* kept above */ }
 		}
 		notifyAll();
+	}
+
+	synchronized boolean isInService() {
+		return inService;
+	}
+
+	/** Forgets what was told so far, not what it came to. */
+	synchronized void forget() {
+		events.clear();
 	}
 
 	synchronized List<LineEvent> events() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -142,7 +143,7 @@ final class FakeAsterisk implements AutoCloseable {
 	Map<String, String> await(String name) {
 		while (true) {
 			try {
-				Map<String, String> action = actions.poll(10, java.util.concurrent.TimeUnit.SECONDS);
+				Map<String, String> action = actions.poll(10, TimeUnit.SECONDS);
 				if (action == null) {
 					throw new AssertionError("No action " + name + " came");
 				}

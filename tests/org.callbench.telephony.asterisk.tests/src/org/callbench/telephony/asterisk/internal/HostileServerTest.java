@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.callbench.telephony.CloseMode;
 import org.callbench.telephony.Command;
 import org.callbench.telephony.CommandResult;
 import org.callbench.telephony.Connection;
+import org.callbench.telephony.LineEvent;
 import org.callbench.telephony.Refusal;
 import org.callbench.telephony.State;
 import org.callbench.telephony.TelephonyException;
@@ -32,8 +34,11 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class HostileServerTest {
+	/** What the switch has in real life, divided by five: these tests wait for what never comes. */
+	private static final Patience SHORT = new Patience(1_200, 1_200, 300, 700, 400, 2_000);
+
 	private final FakeAsterisk server = new FakeAsterisk();
-	private final AsteriskProvider provider = new AsteriskProvider();
+	private final AsteriskProvider provider = new AsteriskProvider(SHORT);
 
 	@AfterEach
 	void end() {
@@ -182,12 +187,12 @@ class HostileServerTest {
 						+ channel("Newstate", "77", 6, "") + channel("NewCallerid", "77", 6, "")))
 				.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
 					try (FakeAsterisk own = new FakeAsterisk()) {
-						AsteriskProvider mine = new AsteriskProvider();
+						AsteriskProvider mine = new AsteriskProvider(SHORT);
 						Ear ear = Ear.open(mine, "PJSIP/1001", own.settings());
 						own.tell(each.getValue());
 						own.tell("Event: DeviceStateChange\r\nDevice: PJSIP/1001\r\nState: UNAVAILABLE\r\n\r\n");
 						ear.until("what came after it", () -> ear.events().stream().anyMatch(
-								event -> event instanceof org.callbench.telephony.LineEvent.LineChanged line && !line.inService()));
+								event -> event instanceof LineEvent.LineChanged line && !line.inService()));
 						assertTrue(ear.isLinkUp());
 						ear.until("no call", () -> ear.connections().isEmpty());
 						mine.close();
@@ -315,7 +320,7 @@ class HostileServerTest {
 		server.tell(flood.toString());
 		server.tell("Event: DeviceStateChange\r\nDevice: PJSIP/1001\r\nState: UNAVAILABLE\r\n\r\n");
 		ear.until("what came after the flood", () -> ear.events().stream()
-				.anyMatch(event -> event instanceof org.callbench.telephony.LineEvent.LineChanged line && !line.inService()));
+				.anyMatch(event -> event instanceof LineEvent.LineChanged line && !line.inService()));
 		assertTrue(used() < 400L << 20);
 	}
 
@@ -349,6 +354,6 @@ class HostileServerTest {
 	void aLineIsClosedWhileTheServerSaysNothing() throws Exception {
 		Ear ear = open();
 		server.answer("Ping", action -> "");
-		ear.line.close(CloseMode.NOW).toCompletableFuture().get(5, java.util.concurrent.TimeUnit.SECONDS);
+		ear.line.close(CloseMode.NOW).toCompletableFuture().get(5, TimeUnit.SECONDS);
 	}
 }
