@@ -224,7 +224,7 @@ final class Office {
 
 	private static TelephonyException exception(AmiException fault) {
 		Refusal reason = switch (fault.fault()) {
-		case REFUSED -> Refusal.NOT_ALLOWED;
+		case REFUSED, NO_TLS -> Refusal.NOT_ALLOWED;
 		case NO_ASTERISK, TOO_OLD -> Refusal.NOT_SUPPORTED;
 		default -> Refusal.LINK_LOST;
 		};

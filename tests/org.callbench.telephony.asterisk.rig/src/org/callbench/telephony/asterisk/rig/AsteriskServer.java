@@ -7,7 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,9 @@ public final class AsteriskServer implements AutoCloseable {
 	private final Map<String, String> managers = new LinkedHashMap<>();
 	private int trunkPort = 9;
 	private int ringSeconds = 8;
-	private String tls = "";
+	private boolean tls;
+	private int tlsPort;
+	private String fingerprint = "";
 	private int amiPort;
 	private int sipPort;
 	private Process process;
@@ -83,9 +85,9 @@ public final class AsteriskServer implements AutoCloseable {
 		managers.put(user, "read = " + read + "\nwrite = " + write);
 	}
 
-	/** Offers the manager interface with TLS as well. */
-	public void setTls(int port, Path certificateAndKey) {
-		tls = "tlsenable = yes\ntlsbindaddr = 127.0.0.1:" + port + "\ntlscertfile = " + certificateAndKey;
+	/** Offers the manager interface with TLS as well, with a certificate that the switch signs for itself. */
+	public void offerTls() {
+		tls = true;
 	}
 
 	/** The secret with which a telephone registers. */
@@ -101,6 +103,7 @@ public final class AsteriskServer implements AutoCloseable {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			amiPort = freeTcpPort();
 			sipPort = freeUdpPort();
+			tlsPort = freeTcpPort();
 			try {
 				clear();
 				configure();
@@ -121,7 +124,7 @@ public final class AsteriskServer implements AutoCloseable {
 
 	private void clear() {
 		if (Files.exists(folder)) {
-			try (Stream<Path> all = Files.walk(folder, new FileVisitOption[0])) {
+			try (Stream<Path> all = Files.walk(folder)) {
 				for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
 					Files.delete(path);
 				}
@@ -133,8 +136,8 @@ public final class AsteriskServer implements AutoCloseable {
 
 	private void configure() {
 		int rtp = ThreadLocalRandom.current().nextInt(20_000, 60_000) & ~1;
-		Map<String, String> values = new HashMap<>(Map.of("software", software.root().toString(), "folder", folder.toString(), "tls", tls,
-				"trunkHost", TRUNK_HOST));
+		Map<String, String> values = new HashMap<>(Map.of("software", software.root().toString(), "folder", folder.toString(), "trunkHost",
+				TRUNK_HOST));
 		values.put("amiPort", String.valueOf(amiPort));
 		values.put("sipPort", String.valueOf(sipPort));
 		values.put("trunkPort", String.valueOf(trunkPort));
@@ -145,6 +148,7 @@ public final class AsteriskServer implements AutoCloseable {
 			for (String sub : List.of("etc", "var", "run", "log/cdr-csv", "spool/voicemail/default")) {
 				Files.createDirectories(folder.resolve(sub));
 			}
+			values.put("tls", tls ? encryption() : "");
 			for (String name : FILES) {
 				String text = template(name).replace("${phones}", phones()).replace("${managers}", managers()).replace("${hints}", hints());
 				for (Map.Entry<String, String> value : values.entrySet()) {
@@ -157,11 +161,17 @@ public final class AsteriskServer implements AutoCloseable {
 				// Without its prompts an attended transfer fails, and no event says so.
 				Files.createSymbolicLink(prompts, Path.of("en_US_f_Allison"));
 			}
-		} catch (java.nio.file.FileAlreadyExistsException anotherRun) {
+		} catch (FileAlreadyExistsException anotherRun) {
 			// it made the same link at this moment
 		} catch (IOException e) {
 			throw new RigException("The switch cannot be set up in " + folder, e);
 		}
+	}
+
+	private String encryption() throws IOException {
+		Path file = folder.resolve("etc/manager.pem");
+		fingerprint = Certificates.make(file);
+		return "tlsenable = yes\ntlsbindaddr = 127.0.0.1:" + tlsPort + "\ntlscertfile = " + file;
 	}
 
 	private static String template(String name) throws IOException {
@@ -279,6 +289,15 @@ public final class AsteriskServer implements AutoCloseable {
 
 	public int amiPort() {
 		return amiPort;
+	}
+
+	public int tlsPort() {
+		return tlsPort;
+	}
+
+	/** SHA-256 of the certificate, in hexadecimal digits. */
+	public String fingerprint() {
+		return fingerprint;
 	}
 
 	public int sipPort() {

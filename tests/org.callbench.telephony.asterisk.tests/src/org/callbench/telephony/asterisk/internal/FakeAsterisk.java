@@ -26,8 +26,9 @@ import org.callbench.telephony.Settings;
 /** A manager interface that says what a test wants: well-behaved unless told otherwise. */
 final class FakeAsterisk implements AutoCloseable {
 	private static final List<String> LISTS = List.of("DeviceStateList", "ExtensionStateList", "PresenceStateList",
-			"PJSIPShowEndpoints", "Parkinglots", "ParkedCalls", "CoreShowChannels", "Status", "ShowDialPlan");
-	private static final Map<String, String> ENDS = Map.of("PJSIPShowEndpoints", "EndpointListComplete");
+			"PJSIPShowEndpoints", "PJSIPShowEndpoint", "Parkinglots", "ParkedCalls", "CoreShowChannels", "Status", "ShowDialPlan");
+	private static final Map<String, String> ENDS = Map.of("PJSIPShowEndpoints", "EndpointListComplete", "PJSIPShowEndpoint",
+			"EndpointDetailComplete");
 
 	private final ServerSocket listening;
 	private final List<Socket> links = new ArrayList<>();
@@ -51,6 +52,7 @@ final class FakeAsterisk implements AutoCloseable {
 		for (String absent : List.of("SIPpeers", "IAXpeers", "DAHDIShowChannels")) {
 			answer(absent, action -> "Response: Error\r\nMessage: Invalid/unknown command: " + absent + "\r\n");
 		}
+		answer("DBGet", action -> "Response: Error\r\nMessage: Database entry not found\r\n");
 		answer("Challenge", action -> "Response: Success\r\nChallenge: 4711\r\n");
 		answer("ListCommands", action -> "Response: Success\r\n" + List
 				.of("Atxfer", "Bridge", "BlindTransfer", "CancelAtxfer", "CoreShowChannels", "DBDel", "DBGet", "DBPut", "DeviceStateList",
