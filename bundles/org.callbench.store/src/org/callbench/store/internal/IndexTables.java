@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.callbench.crm.IndexKey;
 import org.callbench.crm.KeyHit;
@@ -26,7 +28,23 @@ final class IndexTables {
 		}
 	}
 
+	/** Makes the index that keys are found by. */
+	static final String INDEX = "create index index_key_value on index_key (key_value, kind, entity, id, field)";
+
 	private IndexTables() {
+	}
+
+	/**
+	 * A key as it is kept: a phone number's from its end. The keys that a caller is looked up by, with country code, without, without
+	 * the area, are then neighbours in the index, which as a rule are on one page of it: with millions of numbers, reading a page
+	 * takes longer than all the rest of a lookup.
+	 */
+	static String stored(IndexKey key) {
+		return key.kind().equals(IndexKey.PHONE) ? new StringBuilder(key.value()).reverse().toString() : key.value();
+	}
+
+	private static IndexKey key(String kind, String stored) {
+		return new IndexKey(kind, stored(new IndexKey(kind, stored)));
 	}
 
 	/** Takes away what is no longer among the entries and adds what is new. */
@@ -35,7 +53,7 @@ final class IndexTables {
 		for (Indexer.Key key : before.keys()) {
 			if (!keys.contains(key)) {
 				Sql.update(c, "delete from index_key where key_value = ? and kind = ? and entity = ? and id = ? and field = ?",
-						key.key().value(), key.key().kind(), id.entity(), id, key.field());
+						stored(key.key()), key.key().kind(), id.entity(), id, key.field());
 			}
 		}
 		Set<Indexer.Term> terms = Set.copyOf(after.terms());
@@ -55,13 +73,50 @@ final class IndexTables {
 		if (entities.isEmpty()) {
 			return List.of();
 		}
-		List<Object> arguments = new ArrayList<>(List.of(key.value(), key.kind()));
+		List<Object> arguments = new ArrayList<>(List.of(stored(key), key.kind()));
 		List<String> padded = Sql.padded(List.copyOf(entities));
 		arguments.addAll(padded);
 		arguments.add(limit);
 		return Sql.queryList(c, "select entity, id, field from index_key where key_value = ? and kind = ? and entity in ("
 				+ Sql.marks(padded.size()) + ") order by entity, id, field limit ?",
 				row -> new KeyHit(new RecordId(row.getString("entity"), Sql.uuid(row, "id")), "", row.getString("field"), key), arguments);
+	}
+
+	private static final int MOST_AT_ONCE_POWER = 6;
+	private static final int MOST_AT_ONCE = 1 << MOST_AT_ONCE_POWER;
+	/** The statements of lookups for so many keys: making the text anew takes as long as half of a lookup. */
+	private static final List<String> FIND = IntStream.rangeClosed(0, MOST_AT_ONCE_POWER).mapToObj(power -> "select key_value, entity, id, field from index_key "
+			+ "where key_value in (" + Sql.marks(1 << power) + ") and kind = ? limit ?").toList();
+
+	/** Point queries for several keys of one kind at once: records with any of them, at most so many, in no order. Titles are left empty. */
+	static List<KeyHit> find(Connection c, String kind, List<String> values, int limit) throws SQLException {
+		if (values.size() > MOST_AT_ONCE) {
+			List<KeyHit> some = new ArrayList<>(find(c, kind, values.subList(0, MOST_AT_ONCE), limit));
+			if (some.size() < limit) {
+				some.addAll(find(c, kind, values.subList(MOST_AT_ONCE, values.size()), limit - some.size()));
+			}
+			return some;
+		}
+		List<String> stored = new ArrayList<>(values.size());
+		for (String value : values) {
+			stored.add(stored(new IndexKey(kind, value)));
+		}
+		stored = Sql.padded(stored);
+		List<Object> arguments = new ArrayList<>(stored.size() + 2);
+		arguments.addAll(stored);
+		arguments.add(kind);
+		arguments.add(limit);
+		return Sql.queryList(c, FIND.get(Integer.numberOfTrailingZeros(stored.size())), row -> new KeyHit(new RecordId(row.getString(2), row.getObject(3, UUID.class)), "",
+						row.getString(4), key(kind, row.getString(1))), arguments);
+	}
+
+	/** Records with a key of a kind that is kept from its end, and ends so; of another kind with just this key. In no order, without titles. */
+	static List<KeyHit> ending(Connection c, String kind, String ending, int limit) throws SQLException {
+		String from = stored(new IndexKey(kind, ending));
+		boolean range = kind.equals(IndexKey.PHONE);
+		return Sql.query(c, "select key_value, entity, id, field from index_key where key_value >= ? and key_value "
+				+ (range ? "<" : "<=") + " ? and kind = ? limit ?", row -> new KeyHit(new RecordId(row.getString(2), row.getObject(3, UUID.class)), "",
+						row.getString(4), key(kind, row.getString(1))), from, range ? Words.after(from) : from, kind, limit);
 	}
 
 	/** How many words begin so; counts no further than the limit. */
