@@ -14,6 +14,7 @@ import org.callbench.numbering.NumberingPlans.Parsed;
 final class Dialler {
 
 	private static final int BRAZIL = 55;
+	private static final int COLOMBIA = 57;
 
 	private final NumberingPlans plans;
 
@@ -110,7 +111,15 @@ final class Dialler {
 		String code = Integer.toString(number.code());
 		steps.take(Name.COUNTRY_CODE, code, code + number.national());
 		steps.prefix(Name.INTERNATIONAL_PREFIX, prefix.get());
+		if (!isCarrierWithin(plans.callingCode(location.country()))) {
+			steps.prefix(Name.CARRIER, location.rules().carrierCode());
+		}
 		return true;
+	}
+
+	/** Whether the country has a place for the carrier's code within what is dialled; elsewhere it comes first. */
+	private static boolean isCarrierWithin(int code) {
+		return code == BRAZIL || code == COLOMBIA;
 	}
 
 	private boolean national(PublicNumber number, Location location, Steps steps) {
@@ -137,6 +146,10 @@ final class Dialler {
 			brazil(national, ownArea ? area : "", location, steps);
 		} else {
 			withTrunk(number, national, steps);
+		}
+		boolean far = rule.map(r -> r.dialArea() && r.dialTrunk()).orElse(!ownArea);
+		if (far && !isCarrierWithin(number.code()) && !location.rules().carrierCode().isEmpty() && plans.isSubscriber(number)) {
+			steps.prefix(Name.CARRIER, location.rules().carrierCode());
 		}
 		return true;
 	}
