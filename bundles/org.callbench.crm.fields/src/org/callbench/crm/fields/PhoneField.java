@@ -96,6 +96,11 @@ public final class PhoneField implements FieldType {
 	}
 
 	@Override
+	public int indexVersion() {
+		return PhoneNumbers.KEYS_VERSION;
+	}
+
+	@Override
 	public Set<String> indexSettings() {
 		return Set.of(SettingKeys.COUNTRY, SettingKeys.OUTSIDE_PREFIX);
 	}
