@@ -19,7 +19,8 @@ final class Schema {
 	static final List<Migration> MIGRATIONS = List.of(new Migration(1, "first tables", Schema::firstTables),
 			// The tables stay; what comes with Callbench is completed after every migration.
 			new Migration(2, "a result for cancelled calls", (c, d) -> { }), new Migration(3, "measured fields", Schema::measuredFields),
-			new Migration(4, "phone keys from their end", Schema::phoneKeysFromTheirEnd));
+			new Migration(4, "phone keys from their end", Schema::phoneKeysFromTheirEnd),
+			new Migration(5, "an agent's calls by time", (c, d) -> addCallsByTime(c)));
 
 	private Schema() {
 	}
@@ -120,6 +121,16 @@ final class Schema {
 		Sql.execute(c, "create index " + table + "_title on " + table + " (title_key, id)");
 		for (Field field : type.fields()) {
 			addIndex(c, field);
+		}
+		if (type.name().equals(Entities.CALL)) {
+			addCallsByTime(c);
+		}
+	}
+
+	/** What an agent's day is made of is asked for with every call. A database that is being made has no such table yet. */
+	private static void addCallsByTime(Connection c) throws SQLException {
+		if (hasTable(c, Entities.CALL)) {
+			Sql.execute(c, "create index e_call_by_time on e_call (f_agent, f_started, id)");
 		}
 	}
 

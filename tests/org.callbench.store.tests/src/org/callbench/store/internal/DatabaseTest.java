@@ -209,7 +209,8 @@ class DatabaseTest {
 				throw new IllegalStateException(e);
 			}
 		});
-		Sql.execute(store.embedded().writer(), "alter table cat_field drop column is_measured");
+		Sql.execute(c, "drop index e_call_by_time");
+		Sql.execute(c, "alter table cat_field drop column is_measured");
 		Sql.execute(store.embedded().writer(), "delete from schema_version where version > 1");
 		store.embedded().writer().commit();
 	}
