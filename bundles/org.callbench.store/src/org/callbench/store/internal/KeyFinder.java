@@ -19,6 +19,7 @@ import org.callbench.crm.KeyHit;
 import org.callbench.crm.Record;
 import org.callbench.crm.RecordId;
 import org.callbench.store.internal.IndexMaintenance.FormerKeys;
+import org.callbench.store.internal.IndexTables.Seen;
 
 /**
  * Finds values by their keys, and is right while records are being indexed again: then they are also looked for by what
@@ -39,10 +40,10 @@ final class KeyFinder {
 		this.settings = settings;
 	}
 
-	/** Records with any of the keys, at most so many, in no order. Titles are left empty. */
-	List<KeyHit> find(Connection c, CatalogSnapshot catalog, String kind, List<String> values, int limit) throws SQLException {
+	/** Values with any of the keys, at most so many, in no order. */
+	List<Seen> find(Connection c, CatalogSnapshot catalog, String kind, List<String> values, int limit) throws SQLException {
 		FormerKeys former = maintenance.former();
-		return former.isEmpty() ? IndexTables.find(c, kind, values, limit) : findByFormer(c, catalog, kind, values, limit, former);
+		return former.isEmpty() ? IndexTables.look(c, kind, values, limit) : findByFormer(c, catalog, kind, values, limit, former);
 	}
 
 	/** Whether keys of former settings may be about. */
@@ -50,19 +51,19 @@ final class KeyFinder {
 		return maintenance.former().isEmpty();
 	}
 
-	private List<KeyHit> findByFormer(Connection c, CatalogSnapshot catalog, String kind, List<String> values, int limit, FormerKeys former)
+	private List<Seen> findByFormer(Connection c, CatalogSnapshot catalog, String kind, List<String> values, int limit, FormerKeys former)
 			throws SQLException {
 		Map<String, String> now = settings.get();
 		Set<String> endings = new LinkedHashSet<>();
 		for (FieldType type : former.types()) {
 			values.forEach(value -> endings.addAll(type.formerEndings(new IndexKey(kind, value))));
 		}
-		Set<KeyHit> candidates = new LinkedHashSet<>(IndexTables.find(c, kind, values, CANDIDATES));
+		Set<KeyHit> candidates = new LinkedHashSet<>(IndexTables.look(c, kind, values, CANDIDATES).stream().map(Seen::hit).toList());
 		endings.remove(""); // with which every key ends
 		for (String ending : endings) {
 			candidates.addAll(IndexTables.ending(c, kind, ending, CANDIDATES));
 		}
-		List<KeyHit> hits = new ArrayList<>();
+		List<Seen> hits = new ArrayList<>();
 		Set<RecordId> doubtful = new LinkedHashSet<>();
 		for (KeyHit hit : candidates) {
 			boolean changes = catalog.find(hit.record().entity()).flatMap(type -> type.field(hit.field())).filter(former.fields()::contains)
@@ -70,7 +71,7 @@ final class KeyFinder {
 			if (changes) {
 				doubtful.add(hit.record());
 			} else if (values.contains(hit.key().value())) {
-				hits.add(hit);
+				hits.add(Seen.unread(hit));
 			}
 		}
 		for (Record record : new RecordReader(c, catalog).live(doubtful).values()) {
@@ -80,7 +81,7 @@ final class KeyFinder {
 				if (value != null && former.fields().contains(field)) {
 					types.of(field).indexKeys(value, Indexer.context(type, field, record.values(), now, Locale.ROOT)).stream()
 							.filter(key -> key.kind().equals(kind) && values.contains(key.value())).distinct()
-							.forEach(key -> hits.add(new KeyHit(record.id(), "", field.name(), key)));
+							.forEach(key -> hits.add(Seen.unread(new KeyHit(record.id(), "", field.name(), key))));
 				}
 			}
 		}

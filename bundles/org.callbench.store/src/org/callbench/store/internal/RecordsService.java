@@ -111,7 +111,7 @@ final class RecordsService implements Records {
 		return store.database().read(c -> {
 			List<KeyHit> hits = store.finder().isRight()
 					? IndexTables.find(c, key, catalog.types().stream().map(EntityType::name).toList(), limit)
-					: store.finder().find(c, catalog, key.kind(), List.of(key.value()), limit);
+					: store.finder().find(c, catalog, key.kind(), List.of(key.value()), limit).stream().map(IndexTables.Seen::hit).toList();
 			Map<RecordId, String> titles = new RecordReader(c, catalog).titles(hits.stream().map(KeyHit::record).toList());
 			return hits.stream().map(h -> new KeyHit(h.record(), titles.getOrDefault(h.record(), ""), h.field(), h.key())).toList();
 		});

@@ -19,7 +19,7 @@ final class Schema {
 	static final List<Migration> MIGRATIONS = List.of(new Migration(1, "first tables", Schema::firstTables),
 			// The tables stay; what comes with Callbench is completed after every migration.
 			new Migration(2, "a result for cancelled calls", (c, d) -> { }), new Migration(3, "measured fields", Schema::measuredFields),
-			new Migration(4, "phone keys from their end", Schema::phoneKeysFromTheirEnd),
+			new Migration(4, "phone keys from their end, with what is seen", Schema::phoneKeysFromTheirEnd),
 			new Migration(5, "an agent's calls by time", (c, d) -> addCallsByTime(c)));
 
 	private Schema() {
@@ -28,6 +28,13 @@ final class Schema {
 	/** An entity's table. */
 	static String table(String entity) {
 		return "e_" + entity;
+	}
+
+	/** The table of keys, each with what an agent sees of the record. */
+	private static String indexKey(Dialect d) {
+		return "index_key (kind " + d.keyType(20) + " not null, key_value " + d.keyType(100) + " not null, entity " + d.keyType(40)
+				+ " not null, id uuid not null, field " + d.keyType(60) + " not null, title varchar(500), company uuid, company_name varchar(500), "
+				+ "content varchar(" + Sight.LONGEST_TEXT + "))";
 	}
 
 	private static void firstTables(Connection c, Dialect d) throws SQLException {
@@ -59,8 +66,7 @@ final class Schema {
 						+ "before_text varchar(100000), after_text varchar(100000))",
 				// Side tables that records are found by. There is no index by record: each record keeps a note of its own
 				// entries (found_by), which makes an import write a third less.
-				"index_key (kind " + d.keyType(20) + " not null, key_value " + d.keyType(100) + " not null, entity " + entity
-						+ " not null, id uuid not null, field " + name + " not null)",
+				indexKey(d),
 				"search_term (term " + d.keyType(60) + " not null, entity " + entity + " not null, id uuid not null, "
 						+ "weight integer not null, field " + name + " not null)",
 				"record_link (from_entity varchar(40) not null, from_id uuid, to_entity varchar(40) not null, to_id uuid, "
@@ -93,8 +99,7 @@ final class Schema {
 	private static void phoneKeysFromTheirEnd(Connection c, Dialect d) throws SQLException {
 		Sql.execute(c, "alter table index_key rename to index_key_before");
 		Sql.execute(c, "drop index index_key_value");
-		Sql.execute(c, "create table index_key (kind " + d.keyType(20) + " not null, key_value " + d.keyType(100) + " not null, entity "
-				+ d.keyType(40) + " not null, id uuid not null, field " + d.keyType(60) + " not null)");
+		Sql.execute(c, "create table " + indexKey(d));
 		try (Batches batches = new Batches(c)) {
 			Sql.query(c, "select kind, key_value, entity, id, field from index_key_before", row -> {
 				IndexKey key = new IndexKey(row.getString(1), row.getString(2));

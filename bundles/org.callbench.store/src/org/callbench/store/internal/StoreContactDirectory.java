@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.callbench.crm.EntityKind;
@@ -18,6 +19,7 @@ import org.callbench.crm.directory.ContactDirectory;
 import org.callbench.crm.directory.ContactMatch;
 import org.callbench.crm.directory.MatchRule;
 import org.callbench.instance.BlockingGuard;
+import org.callbench.store.internal.IndexTables.Seen;
 
 /** Finds callers among contacts and colleagues: by point queries for keys, however many records there are. */
 final class StoreContactDirectory implements ContactDirectory {
@@ -27,7 +29,12 @@ final class StoreContactDirectory implements ContactDirectory {
 	/** So many values with one of the keys are read at once; a contact may have the number in several fields. */
 	private static final int ENOUGH = 4 * MOST;
 
-	private record Found(KeyHit hit, MatchRule rule) {
+	/** @param place of the key among those of the query */
+	private record Found(Seen seen, int place, MatchRule rule) {
+
+		KeyHit hit() {
+			return seen.hit();
+		}
 	}
 
 	private final EmbeddedDatabase database;
@@ -57,21 +64,32 @@ final class StoreContactDirectory implements ContactDirectory {
 		CatalogSnapshot now = catalog.get();
 		return database.read(c -> {
 			List<Found> found = found(c, now, query);
-			if (found.isEmpty()) {
-				return List.of();
-			}
-			Map<RecordId, Callers.Caller> callers = callers(now).read(c, found.stream().map(Found::hit).toList());
+			List<KeyHit> unread = found.stream().map(Found::seen).filter(seen -> !seen.whole()).map(Seen::hit).toList();
+			Map<RecordId, Callers.Caller> read = unread.isEmpty() ? Map.of() : callers(now).read(c, unread);
 			List<ContactMatch> matches = new ArrayList<>(found.size());
 			for (Found each : found) {
-				Callers.Caller caller = callers.get(each.hit().record());
-				if (caller != null) { // or deleted between the two queries
-					boolean internal = now.get(each.hit().record().entity()).kind() == EntityKind.COLLEAGUE;
-					matches.add(new ContactMatch(each.hit().record(), caller.title(), caller.company(), caller.companyName(), each.hit().field(),
-							caller.text(each.hit().field()), each.rule(), internal, ID));
+				if (each.seen().whole()) {
+					matches.add(match(now, each));
+				} else if (read.containsKey(each.seen().hit().record())) { // or deleted between the two queries
+					matches.add(match(now, each, read.get(each.seen().hit().record())));
 				}
 			}
 			return List.copyOf(matches);
 		});
+	}
+
+	private static ContactMatch match(CatalogSnapshot catalog, Found found) {
+		Seen seen = found.seen();
+		KeyHit hit = seen.hit();
+		Optional<RecordId> company = seen.company().map(id -> new RecordId(catalog.companyOf(hit.record().entity()), id));
+		return new ContactMatch(hit.record(), seen.title(), company, seen.companyName(), hit.field(), seen.content(), found.rule(),
+				isColleague(catalog, hit), ID);
+	}
+
+	private static ContactMatch match(CatalogSnapshot catalog, Found found, Callers.Caller caller) {
+		KeyHit hit = found.seen().hit();
+		return new ContactMatch(hit.record(), caller.title(), caller.company(), caller.companyName(), hit.field(), caller.text(hit.field()),
+				found.rule(), isColleague(catalog, hit), ID);
 	}
 
 	private Callers callers(CatalogSnapshot now) {
@@ -86,34 +104,36 @@ final class StoreContactDirectory implements ContactDirectory {
 	/** Each record once, by its surest rule; of those with the same rule colleagues first. */
 	private List<Found> found(Connection c, CatalogSnapshot catalog, CallerQuery query) throws SQLException {
 		List<String> values = query.keys().stream().map(CallerQuery.Key::value).distinct().toList();
-		List<KeyHit> hits = finder.find(c, catalog, IndexKey.PHONE, values, ENOUGH);
-		if (hits.isEmpty()) {
-			return List.of();
-		}
-		if (hits.size() >= ENOUGH && finder.isRight()) {
+		List<Seen> all = finder.find(c, catalog, IndexKey.PHONE, values, ENOUGH);
+		if (all.size() >= ENOUGH && finder.isRight()) {
 			return ofMany(c, catalog, query);
 		}
-		if (hits.size() == 1) {
-			KeyHit hit = hits.getFirst();
-			return isCaller(catalog, hit) ? List.of(new Found(hit, rule(query, hit))) : List.of();
+		List<Found> some = new ArrayList<>(all.size());
+		for (Seen seen : all) {
+			if (isCaller(catalog, seen.hit())) {
+				some.add(new Found(seen, place(query, seen.hit()), query.keys().get(place(query, seen.hit())).rule()));
+			}
+		}
+		if (some.size() < 2) {
+			return some;
 		}
 		Map<RecordId, Found> found = new LinkedHashMap<>();
-		Comparator<Found> surest = Comparator.comparingInt(each -> place(query, each.hit()));
-		hits.stream().filter(hit -> isCaller(catalog, hit)).map(hit -> new Found(hit, rule(query, hit)))
-				.sorted(surest.thenComparing(each -> !isColleague(catalog, each.hit())).thenComparing(each -> each.hit().record().entity())
-						.thenComparing(each -> each.hit().record().id()).thenComparing(each -> each.hit().field()))
-				.forEach(each -> found.putIfAbsent(each.hit().record(), each));
+		some.sort(Comparator.comparingInt(Found::place).thenComparing(each -> !isColleague(catalog, each.hit()))
+				.thenComparing(each -> each.hit().record().entity()).thenComparing(each -> each.hit().record().id())
+				.thenComparing(each -> each.hit().field()));
+		some.forEach(each -> found.putIfAbsent(each.hit().record(), each));
 		return found.values().stream().limit(MOST).toList();
 	}
 
 	/** So many share the number that one query would show no more than some of them: the surest first, and colleagues before all. */
 	private static List<Found> ofMany(Connection c, CatalogSnapshot catalog, CallerQuery query) throws SQLException {
 		Map<RecordId, Found> found = new LinkedHashMap<>();
-		for (CallerQuery.Key key : query.keys()) {
+		for (int place = 0; place < query.keys().size(); place++) {
+			CallerQuery.Key key = query.keys().get(place);
 			for (EntityKind kind : List.of(EntityKind.COLLEAGUE, EntityKind.CONTACT)) {
 				if (found.size() < MOST) {
 					for (KeyHit hit : IndexTables.find(c, new IndexKey(IndexKey.PHONE, key.value()), catalog.named(kind), 2 * MOST)) {
-						found.putIfAbsent(hit.record(), new Found(hit, key.rule()));
+						found.putIfAbsent(hit.record(), new Found(Seen.unread(hit), place, key.rule()));
 					}
 				}
 			}
@@ -136,9 +156,5 @@ final class StoreContactDirectory implements ContactDirectory {
 			place++;
 		}
 		return place;
-	}
-
-	private static MatchRule rule(CallerQuery query, KeyHit hit) {
-		return query.keys().get(place(query, hit)).rule();
 	}
 }

@@ -48,7 +48,7 @@ final class LookupData {
 	/** Written while it is filled; a folder with it is not finished. */
 	private static final String UNFINISHED = "unfinished";
 
-	private record Row(UUID id, UUID company, String first, String last, List<String> phones, List<List<String>> keys) {
+	private record Row(UUID id, UUID company, String companyName, String first, String last, List<String> phones, List<List<String>> keys) {
 	}
 
 	private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
@@ -129,7 +129,8 @@ final class LookupData {
 			floorTable(c);
 			try (PreparedStatement people = c.prepareStatement(insertInto(person, "f_first_name", "f_last_name", "f_company", "f_business_phone", "f_mobile_phone"));
 					PreparedStatement companies = c.prepareStatement(insertInto(company, "f_name"));
-					PreparedStatement keys = c.prepareStatement("insert into index_key (kind, key_value, entity, id, field) values (?, ?, 'person', ?, ?)");
+					PreparedStatement keys = c.prepareStatement("insert into index_key (kind, key_value, entity, id, field, title, company, "
+						+ "company_name, content) values (?, ?, 'person', ?, ?, ?, ?, ?, ?)");
 					PreparedStatement floor = c.prepareStatement("insert into floor_contact (id, name, company, number) values (?, ?, ?, ?)")) {
 				UUID last = new UUID(0, 0);
 				int done = 0;
@@ -138,7 +139,7 @@ final class LookupData {
 					for (Row row : batch) {
 						if (!row.company().equals(last)) {
 							last = row.company();
-							bind(companies, last, "Company " + done, "", "Company " + done);
+							bind(companies, last, row.companyName(), "", row.companyName());
 							companies.addBatch();
 						}
 						add(people, keys, floor, row);
@@ -170,12 +171,14 @@ final class LookupData {
 	private void make(int numbers, Field phone, BlockingQueue<List<Row>> rows) throws InterruptedException {
 		PhoneField field = new PhoneField();
 		Map<String, String> settings = Map.of(SettingKeys.COUNTRY, HOME, SettingKeys.AREA_CODE, "91");
-		UUID company = null;
+		UUID company = id(0);
+		String companyName = "";
 		int people = 0;
 		List<Row> batch = new ArrayList<>();
 		for (int n = 0; n < numbers; n += 2) {
 			if (people++ % PEOPLE_A_COMPANY == 0) {
 				company = id(-n - 1);
+				companyName = "Company " + n;
 			}
 			List<String> phones = new ArrayList<>();
 			List<List<String>> keys = new ArrayList<>();
@@ -185,7 +188,7 @@ final class LookupData {
 				keys.add(field.indexKeys(written, new FieldContext(phone, Locale.ROOT, Optional.empty(), settings))
 						.stream().map(IndexKey::value).toList());
 			}
-			batch.add(new Row(id(n), company, "Given" + n, "Family" + n, phones, keys));
+			batch.add(new Row(id(n), company, companyName, "Given" + n, "Family" + n, phones, keys));
 			if (batch.size() == BATCH) {
 				rows.put(batch);
 				batch = new ArrayList<>();
@@ -210,12 +213,16 @@ final class LookupData {
 				keys.setString(2, IndexTables.stored(new IndexKey(IndexKey.PHONE, key)));
 				keys.setObject(3, row.id());
 				keys.setString(4, field);
+				keys.setString(5, title);
+				keys.setObject(6, row.company());
+				keys.setString(7, row.companyName());
+				keys.setString(8, row.phones().get(i));
 				keys.addBatch();
 				note.append("phone\t").append(key).append('\t').append(field).append('\n');
 			}
 			floor.setObject(1, new UUID(row.id().getMostSignificantBits(), row.id().getLeastSignificantBits() ^ i));
 			floor.setString(2, title);
-			floor.setString(3, "Company");
+			floor.setString(3, row.companyName());
 			floor.setString(4, row.keys().get(i).isEmpty() ? "" : row.keys().get(i).getFirst());
 			floor.addBatch();
 		}
