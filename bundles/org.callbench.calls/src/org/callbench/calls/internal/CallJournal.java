@@ -95,7 +95,7 @@ final class CallJournal implements AutoCloseable {
 			JournalFile opened = JournalFile.open(folder, Instant.now(), disks);
 			file = Optional.of(opened);
 			var unfinished = new ArrayList<JournalEntry>();
-			for (JournalFile.Kept kept : opened.all()) {
+			for (JournalFile.Kept kept : opened.takeAll()) {
 				if (kept.entry().outcome().isEmpty()) {
 					unfinished.add(kept.entry());
 				} else if (kept.toDeliver()) {

@@ -29,6 +29,7 @@ import org.callbench.calls.model.Tick;
 import org.callbench.calls.model.Timer;
 import org.callbench.calls.model.Views;
 import org.callbench.calls.trace.Witness;
+import org.callbench.numbering.Location;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.LineEvent;
 
@@ -79,6 +80,8 @@ final class DeskLoop {
 	private volatile boolean stopped;
 	private volatile DeskSnapshot published;
 	private DeskState state = DeskState.INITIAL;
+	/** As in the state; for the threads that bring events. */
+	private volatile Location location = state.config().location();
 	private long revision;
 	private long alarmOrder;
 	private boolean dirty;
@@ -244,6 +247,9 @@ final class DeskLoop {
 		}
 		dirty |= step.next() != state;
 		state = step.next();
+		if (location != state.config().location()) {
+			location = state.config().location();
+		}
 		for (Effect effect : step.effects()) {
 			try {
 				carryOut(effect);
@@ -253,11 +259,20 @@ final class DeskLoop {
 		}
 	}
 
+	/** On the thread of the provider, which may be one of many, while this one has enough to do. */
+	private void readAhead(LineEvent event) {
+		try {
+			model.readAhead(event, location);
+		} catch (RuntimeException | Error e) {
+			LOG.log(Level.SEVERE, "Could not read the numbers of an event", e);
+		}
+	}
+
 	private void carryOut(Effect effect) {
 		switch (effect) {
 		case Effect.Wake wake -> alarms.add(new Alarm(clock.nanos() + wake.after().toNanos(), alarmOrder++, wake.timer()));
 		case Effect.Open open -> {
-			LineInbox opened = new LineInbox(open.line(), open.session(), inbox -> {
+			LineInbox opened = new LineInbox(open.line(), open.session(), this::readAhead, inbox -> {
 				ready.add(inbox);
 				wake();
 			});

@@ -1,11 +1,11 @@
 package org.callbench.calls.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,8 +35,32 @@ final class Directories {
 	private record Asked(ContactDirectory directory, ThreadPoolExecutor pool) {
 	}
 
+	/** Whom a question is about. */
+	private record About(UUID call, int party) {
+
+		static About of(LookupId lookup) {
+			return new About(lookup.call(), lookup.party());
+		}
+	}
+
+	private record Task(ThreadPoolExecutor pool, FutureTask<?> future) {
+	}
+
+	/** A question that some directories have not answered yet. */
+	private static final class Running {
+		final LookupId lookup;
+		final List<Task> tasks = new ArrayList<>();
+		final AtomicInteger left;
+
+		Running(LookupId lookup, int left) {
+			this.lookup = lookup;
+			this.left = new AtomicInteger(left);
+		}
+	}
+
 	private final Map<String, Asked> directories = new ConcurrentHashMap<>();
-	private final Map<LookupId, List<Future<?>>> running = new HashMap<>();
+	/** What is being asked about each party; a question that has been put anew takes the place of the one before. */
+	private final Map<About, Running> running = new ConcurrentHashMap<>();
 	private final Consumer<DeskEvent> desk;
 	private final BlockingGuard guard;
 
@@ -76,32 +100,46 @@ final class Directories {
 
 	/** On the desk's thread. */
 	void ask(Effect.Identify question) {
-		running.values().removeIf(futures -> futures.stream().allMatch(Future::isDone));
-		dropEarlier(question.lookup());
-		List<Future<?>> futures = running.computeIfAbsent(question.lookup(), lookup -> new ArrayList<>());
+		About about = About.of(question.lookup());
+		Running now = new Running(question.lookup(), question.directories().size());
+		Running earlier = running.put(about, now);
+		if (earlier != null) {
+			dropWaiting(earlier);
+		}
 		for (String id : question.directories()) {
 			Asked asked = directories.get(id);
+			if (asked == null || asked.pool().getQueue().remainingCapacity() == 0) {
+				refused(about, now, id);
+				continue;
+			}
+			FutureTask<?> future = new FutureTask<>(() -> {
+				ask(asked.directory(), id, question);
+				done(about, now);
+			}, null);
+			now.tasks.add(new Task(asked.pool(), future));
 			try {
-				if (asked == null || asked.pool().getQueue().remainingCapacity() == 0) {
-					desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
-				} else {
-					futures.add(asked.pool().submit(() -> ask(asked.directory(), id, question)));
-				}
+				asked.pool().execute(future);
 			} catch (RejectedExecutionException e) {
-				desk.accept(new DeskEvent.DirectoryFailed(question.lookup(), id));
+				refused(about, now, id);
 			}
 		}
 	}
 
+	private void refused(About about, Running question, String id) {
+		desk.accept(new DeskEvent.DirectoryFailed(question.lookup, id));
+		done(about, question);
+	}
+
+	/** One more directory will say nothing more. Any thread. */
+	private void done(About about, Running question) {
+		if (question.left.decrementAndGet() == 0) {
+			running.remove(about, question);
+		}
+	}
+
 	/** A number that has changed again need not be looked up any more, where nobody has begun to. */
-	private void dropEarlier(LookupId now) {
-		running.forEach((lookup, futures) -> {
-			if (lookup.call().equals(now.call()) && lookup.party() == now.party()) {
-				futures.stream().filter(future -> future instanceof Runnable waiting
-						&& directories.values().stream().anyMatch(asked -> asked.pool().remove(waiting)))
-						.forEach(future -> future.cancel(false));
-			}
-		});
+	private static void dropWaiting(Running question) {
+		question.tasks.stream().filter(task -> task.pool().remove(task.future())).forEach(task -> task.future().cancel(false));
 	}
 
 	private void ask(ContactDirectory directory, String id, Effect.Identify question) {
@@ -120,9 +158,11 @@ final class Directories {
 
 	/** On the desk's thread. One that does not heed the interruption may still answer late; that counts. */
 	void giveUp(LookupId lookup) {
-		List<Future<?>> futures = running.remove(lookup);
-		if (futures != null) {
-			futures.forEach(future -> future.cancel(true));
+		About about = About.of(lookup);
+		Running question = running.get(about);
+		if (question != null && question.lookup.equals(lookup)) {
+			running.remove(about, question);
+			question.tasks.forEach(task -> task.future().cancel(true));
 		}
 	}
 

@@ -126,12 +126,14 @@ final class JournalFile implements AutoCloseable {
 	static List<Kept> list(Path folder) throws IOException {
 		JournalFile file = new JournalFile(folder.resolve(NAME));
 		file.read();
-		return file.all();
+		return file.takeAll();
 	}
 
-	/** All interactions, in the order in which they began. */
-	List<Kept> all() {
-		return new ArrayList<>(kept.values());
+	/** All interactions that were in it when it was opened, in the order in which they began; they are not kept here any longer. */
+	List<Kept> takeAll() {
+		List<Kept> all = new ArrayList<>(kept.values());
+		kept.clear();
+		return all;
 	}
 
 	/** Writes the entries; they are on the disk when this returns. */
@@ -139,7 +141,6 @@ final class JournalFile implements AutoCloseable {
 		StringBuilder lines = new StringBuilder();
 		entries.forEach(entry -> lines.append(JournalLine.of(entry)).append('\n'));
 		write(lines.toString());
-		entries.forEach(entry -> kept.merge(entry.id(), new Kept(entry, 0), (old, fresh) -> new Kept(entry, old.delivered())));
 	}
 
 	/** Remembers that the store has these revisions. */
@@ -147,8 +148,6 @@ final class JournalFile implements AutoCloseable {
 		StringBuilder lines = new StringBuilder();
 		entries.forEach(entry -> lines.append(JournalLine.delivered(entry.id(), entry.revision())).append('\n'));
 		write(lines.toString());
-		entries.forEach(entry -> kept.computeIfPresent(entry.id(),
-				(id, old) -> new Kept(old.entry(), Math.max(entry.revision(), old.delivered()))));
 	}
 
 	/** All of it or nothing: a disk that is full half-way leaves no piece of a line for the next one to be glued to. */

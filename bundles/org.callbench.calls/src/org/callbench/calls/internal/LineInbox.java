@@ -20,13 +20,18 @@ final class LineInbox implements LineObserver {
 	private final LinkedBlockingQueue<LineEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
 	private final AtomicBoolean flooded = new AtomicBoolean();
 	private final AtomicBoolean waits = new AtomicBoolean();
+	private final Consumer<LineEvent> reader;
 	private final Consumer<LineInbox> ready;
 	private volatile boolean closed;
 
-	/** @param ready told by any thread, once until the next {@link #turn}, when there is something to take */
-	LineInbox(DeviceId line, long session, Consumer<LineInbox> ready) {
+	/**
+	 * @param reader shown every event before it is queued, by the thread that brings it
+	 * @param ready  told by any thread, once until the next {@link #turn}, when there is something to take
+	 */
+	LineInbox(DeviceId line, long session, Consumer<LineEvent> reader, Consumer<LineInbox> ready) {
 		this.line = line;
 		this.session = session;
+		this.reader = reader;
 		this.ready = ready;
 	}
 
@@ -35,6 +40,7 @@ final class LineInbox implements LineObserver {
 		if (closed || event == null || flooded.get()) {
 			return;
 		}
+		reader.accept(event);
 		if (!queue.offer(event)) {
 			flooded.set(true);
 		}

@@ -110,6 +110,26 @@ final class CallDraft implements CallFacts {
 		return former.filter(now::equals).orElse(now);
 	}
 
+	/** Whether nothing has changed of what is written down about a call: as with most events of one that goes on. */
+	boolean tellsTheSame() {
+		return former.filter(before -> before.silent() == silent && before.restored() == restored && before.current() == current
+				&& before.parties().equals(parties) && before.dialling().equals(dialling) && before.called().equals(called)
+				&& before.connectedAt().equals(connectedAt) && before.endedAt().equals(endedAt) && before.outcome().equals(outcome)
+				&& sameConnections(before.legs())).isPresent();
+	}
+
+	private boolean sameConnections(List<Leg> before) {
+		if (before.size() != legs.size()) {
+			return false;
+		}
+		for (int i = 0; i < legs.size(); i++) {
+			if (!before.get(i).id().equals(legs.get(i).id())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	@Override
 	public UUID id() {
 		return id;

@@ -77,6 +77,12 @@ final class Names {
 				: Optional.empty();
 	}
 
+	/** Reads it now, so that it is known when an event asks. */
+	void readAhead(String number, Location location) {
+		caller(number, location);
+		display(number, location);
+	}
+
 	private CallerId caller(String number, Location location) {
 		return callers.of(number, location, () -> numbers.callerId(number, location));
 	}

@@ -17,6 +17,9 @@ final class Notes {
 		if (!real || call.silent || call.restored && call.live()) {
 			return;
 		}
+		if (call.noted.isPresent() && call.tellsTheSame()) {
+			return;
+		}
 		int revision = call.noted.map(JournalEntry::revision).orElse(0);
 		JournalEntry entry = entry(d, call, revision);
 		if (call.noted.filter(entry::equals).isEmpty()) {

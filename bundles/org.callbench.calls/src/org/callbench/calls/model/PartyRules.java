@@ -176,6 +176,20 @@ final class PartyRules {
 		});
 	}
 
+	/** Whether the reminder is of a question that has been answered, as nearly all are in time: then there is nothing to be done. */
+	static boolean isOver(DeskState state, Timer timer) {
+		return switch (timer) {
+		case Timer.LookupSlow(LookupId lookup) -> isAnswered(state, lookup);
+		case Timer.LookupTimeout(LookupId lookup) -> isAnswered(state, lookup);
+		default -> false;
+		};
+	}
+
+	private static boolean isAnswered(DeskState state, LookupId lookup) {
+		Interaction call = state.calls().get(lookup.call());
+		return call == null || lookup.party() >= call.parties().size() || call.parties().get(lookup.party()).asked().isEmpty();
+	}
+
 	/** The call that the question was about, unless it has been put otherwise since. */
 	private static Optional<CallDraft> asked(Draft d, LookupId lookup) {
 		return d.call(lookup.call()).filter(call -> lookup.party() < call.parties.size()

@@ -85,11 +85,17 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 	}
 
 	RemoteParty at(boolean extension) {
+		if (inside == extension) {
+			return this;
+		}
 		return new RemoteParty(index, number, name, withheld, pops, popped, generation, asked, slow, failed, answers, choice, alias,
 				extension);
 	}
 
 	RemoteParty named(String newName, boolean nowWithheld) {
+		if (withheld == nowWithheld && (newName.isEmpty() || newName.equals(name))) {
+			return this;
+		}
 		return new RemoteParty(index, number, newName.isEmpty() ? name : newName, nowWithheld, pops, popped, generation, asked, slow,
 				failed, answers, choice, alias, inside);
 	}

@@ -64,7 +64,7 @@ public final class Messages extends NLS {
 	public static String Missed_count;
 	public static String Missed_line;
 	public static String Missed_seen;
-	public static String Notification_text;
+	public static String Notification_open;
 	public static String Notification_title;
 	public static String Phone_show;
 	public static String Phone_turnOn;

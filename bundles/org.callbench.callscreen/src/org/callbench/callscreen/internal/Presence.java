@@ -1,6 +1,7 @@
 package org.callbench.callscreen.internal;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,7 @@ final class Presence {
 	/** UI thread, once the workbench has a window. */
 	Presence(CallDesk desk, Display display) {
 		this.display = display;
-		notifications = new CallNotifications();
+		notifications = new CallNotifications(display);
 		overDialog = new OverDialog(display, () -> showOverDialog(desk.snapshot()));
 		gate = new FrameGate<>(display, this::show);
 		snapshots = desk.addListener(gate::accept);
@@ -41,6 +42,7 @@ final class Presence {
 
 	void close() {
 		overDialog.close();
+		notifications.close();
 		snapshots.close();
 		gate.close();
 	}
@@ -54,11 +56,7 @@ final class Presence {
 		boolean fresh = false;
 		for (CallView call : snapshot.calls()) {
 			calls.add(call.id());
-			boolean isNew = !known.contains(call.id()) && !call.ended();
-			fresh |= isNew;
-			if (isNew && !Preferences.muted()) {
-				notifications.tell(call, window().get());
-			}
+			fresh |= !known.contains(call.id()) && !call.ended();
 		}
 		known = calls;
 		if (fresh && !Preferences.muted()) {
@@ -70,6 +68,8 @@ final class Presence {
 				stage.get().putAway();
 			}
 		}
+		stage.get().current().ifPresent(screen -> notifications.show(Preferences.muted() ? List.of() : snapshot.calls(), screen,
+				window().get().getShell()));
 		if (overDialog.isShown() || !snapshot.calls().isEmpty() && OverDialog.dialog(display).isPresent()) {
 			showOverDialog(snapshot);
 		}

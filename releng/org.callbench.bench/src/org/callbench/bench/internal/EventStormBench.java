@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.callbench.calls.CallDesk;
 import org.callbench.calls.CallView;
 import org.callbench.calls.Subscription;
+import org.callbench.crm.Entities;
+import org.callbench.crm.RecordChange;
 import org.callbench.crm.Records;
 import org.callbench.crm.Settings;
 import org.callbench.crm.User;
@@ -41,8 +43,8 @@ import org.eclipse.swt.widgets.Display;
 final class EventStormBench {
 	private static final int LINES = 1_000;
 	private static final int EVENTS = Integer.getInteger("callbench.bench.events", 100_000);
-	/** As many again before, on either way: a desk runs all day, and what it does first, the virtual machine is still compiling. */
-	private static final int WARM_UP = Integer.getInteger("callbench.bench.events.warm", EVENTS);
+	/** So many storms before, on either way: a desk runs all day, and what it does first, the virtual machine is still compiling. */
+	private static final int WARM_UPS = Integer.getInteger("callbench.bench.storms.before", 4);
 	private static final int PROVIDER_THREADS = 4;
 	/** So many calls of each provider's thread do the same at the same time. */
 	private static final int AT_A_TIME = 4;
@@ -51,6 +53,8 @@ final class EventStormBench {
 	private static final int CALLERS = 10_000;
 	private static final String MARK = "3491299";
 	private static final long PATIENCE_S = 300;
+	/** Calls are kept in the store by and by, some hundred a second. */
+	private static final long STORE_PATIENCE_S = 600;
 
 	/** How one way to the screen did. */
 	private record Storm(double eventsPerSecond, long stall, long heap, int mostUp) {
@@ -63,6 +67,9 @@ final class EventStormBench {
 		void tell(int thread, StormSwitch.Told told) throws InterruptedException;
 
 		CallDesk desk();
+
+		/** Waits until all that came of so many calls is done, so that it is no part of what is measured next. */
+		void rest(int calls);
 	}
 
 	private final Display display;
@@ -103,6 +110,11 @@ final class EventStormBench {
 				public CallDesk desk() {
 					return bare;
 				}
+
+				@Override
+				public void rest(int calls) {
+					// Nothing is kept
+				}
 			});
 		}
 	}
@@ -115,6 +127,9 @@ final class EventStormBench {
 			Waiting.until("every line is in service", () -> desk.snapshot().lines().size() == LINES
 					&& desk.snapshot().lines().stream().allMatch(line -> line.ready()));
 			var room = IntStream.range(0, PROVIDER_THREADS).mapToObj(i -> new Semaphore(WAITING)).toList();
+			AtomicInteger kept = new AtomicInteger();
+			org.callbench.crm.Subscription store = Waiting.service(Records.class).addListener(changes -> kept.addAndGet((int) changes.stream()
+					.filter(change -> change.kind() == RecordChange.Kind.INSERTED && change.id().entity().equals(Entities.CALL)).count()));
 			Subscription pops = desk.addPopListener(pop -> room.get(threadOf(Integer.parseInt(pop.call().line()))).release());
 			Storm storm = measured(office, new Way() {
 				@Override
@@ -129,8 +144,14 @@ final class EventStormBench {
 				public CallDesk desk() {
 					return desk;
 				}
+
+				@Override
+				public void rest(int calls) {
+					Waiting.until("every call is in the store", STORE_PATIENCE_S, () -> kept.get() >= calls);
+				}
 			});
 			pops.close();
+			store.close();
 			asked.set(office.snapshotsAsked());
 			return storm;
 		} finally {
@@ -140,13 +161,16 @@ final class EventStormBench {
 	}
 
 	private Storm measured(StormSwitch office, Way way) {
-		storm(office, way, WARM_UP);
-		Storm measured = storm(office, way, EVENTS);
+		for (int i = 1; i <= WARM_UPS; i++) {
+			storm(office, way);
+			way.rest(i * (EVENTS / StormSwitch.EVENTS_A_CALL));
+		}
+		Storm measured = storm(office, way);
 		return new Storm(measured.eventsPerSecond(), measured.stall(), liveHeap(), measured.mostUp());
 	}
 
-	private Storm storm(StormSwitch office, Way way, int events) {
-		int calls = events / StormSwitch.EVENTS_A_CALL / PROVIDER_THREADS;
+	private Storm storm(StormSwitch office, Way way) {
+		int calls = EVENTS / StormSwitch.EVENTS_A_CALL / PROVIDER_THREADS;
 		List<List<StormSwitch.Told>> told = IntStream.range(0, PROVIDER_THREADS).mapToObj(thread -> office.calls(firstLine(thread),
 				firstLine(thread + 1) - 1, calls, AT_A_TIME, callers(thread, calls))).toList();
 		int mark = nextMark++;
@@ -165,7 +189,7 @@ final class EventStormBench {
 		}
 		tell(way, List.of(last.subList(1, 2)), mostUp);
 		Waiting.until("the screen is nearly empty", () -> way.desk().snapshot().calls().size() <= 2);
-		return new Storm(events / (took / 1e9), stall, 0, mostUp.get());
+		return new Storm(EVENTS / (took / 1e9), stall, 0, mostUp.get());
 	}
 
 	/** Each list by a thread of its own; meanwhile counts the calls that are up. */

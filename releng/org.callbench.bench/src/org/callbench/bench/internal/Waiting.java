@@ -16,7 +16,11 @@ final class Waiting {
 	}
 
 	static void until(String what, BooleanSupplier condition) {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+		until(what, PATIENCE_S, condition);
+	}
+
+	static void until(String what, long seconds, BooleanSupplier condition) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("waited in vain until " + what);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.callbench.calls.CallAction;
 import org.callbench.calls.CallState;
@@ -257,7 +258,7 @@ final class Moves {
 		boolean busy = now.asked().stream().filter(each -> each.command().isPresent()).count()
 				+ now.answers().stream().filter(each -> !each.ofSnapshot()).count() >= Math.max(1, bounds.commands());
 		for (CallView call : now.view().calls()) {
-			for (CallAction action : call.actions()) {
+			for (CallAction action : new TreeSet<>(call.actions())) { // in one order, so that each run goes the same ways
 				boolean waits = call.pending().filter(pending -> waits(action, pending)).isPresent();
 				if (!waits && possible(now, action) && (!busy || unspoken(now, call))) {
 					all.add(new Move(Kind.AGENT, () -> "the agent presses " + action + " for " + words(now, call),

@@ -2,11 +2,9 @@ package org.callbench.callscreen.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +17,8 @@ import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
@@ -144,24 +139,6 @@ class PresenceTest {
 		Ui.await("over", () -> office.calls().isEmpty());
 	}
 
-	/** B12: while another program is in front a notification tells of the call, and takes no focus. */
-	@Test
-	void aCallIsNotifiedOutsideAWindowThatIsNotInFront() {
-		office.window.getShell().setMinimized(true);
-		Ui.await("not in front", () -> Display.getCurrent().getActiveShell() == null);
-		office.callIn("+34911000015");
-		Ui.await("notification", () -> notification("+34 911 00 00 15").isPresent());
-		assertNotSame(notification("+34 911 00 00 15").orElseThrow(), Display.getCurrent().getActiveShell());
-		notification("+34 911 00 00 15").orElseThrow().close();
-		office.window.getShell().setMinimized(false);
-		office.window.getShell().forceActive();
-		Ui.await("in front", () -> Display.getCurrent().getActiveShell() == office.window.getShell());
-		office.callIn("+34911000016");
-		office.awaitState("911000016", "Ringing");
-		Ui.settle();
-		assertEquals(Optional.empty(), notification("+34 911 00 00 16"), "it is on the Call Screen");
-	}
-
 	/** While pop-ups are muted a call brings nothing up, but it is there. */
 	@Test
 	void mutedCallsComeUpWithoutAPop() throws Exception {
@@ -229,16 +206,6 @@ class PresenceTest {
 			CallCard ringing = office.awaitState(digits, "Ringing");
 			Ui.await(() -> digits + " in view", () -> office.screen().list().isInView(ringing));
 		}
-	}
-
-	private static Optional<Shell> notification(String number) {
-		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> says(shell, number)).findFirst();
-	}
-
-	private static boolean says(Composite parent, String words) {
-		return parent instanceof Shell shell && !shell.isVisible() ? false
-				: Arrays.stream(parent.getChildren()).anyMatch(child -> child instanceof Label label && label.getText().contains(words)
-						|| child instanceof Composite composite && !(child instanceof Shell) && says(composite, words));
 	}
 
 	private boolean visible() {
