@@ -102,6 +102,7 @@ class AsteriskByHandTest {
 		}
 		colleague.hangUpAll();
 		calledByAClick(window, data, desktop);
+		setUpIsChecked(window);
 	}
 
 	/** As an administrator does it, by the command line. */
@@ -117,6 +118,10 @@ class AsteriskByHandTest {
 		}
 		Product.Result imported = Product.admin(data, "import", contacts.toString());
 		assertEquals(0, imported.status(), imported::output);
+		assertTrue(Hands.lines(data, "settings", "list").stream().noneMatch(line -> line.toString().contains(AsteriskServer.SECRET)),
+				"the secret is kept apart from the settings");
+		Product.Result checked = Product.admin(data, "providers", "check", "asterisk", "--device", "PJSIP/1001");
+		assertEquals(0, checked.status(), checked::output);
 		JsonObject self = Hands.lines(data, "users", "list").stream().filter(user -> user.get("current").getAsBoolean()).findFirst().orElseThrow();
 		Path users = Files.writeString(work.resolve("users.csv"), "Login,Name,Extension,CTI device name\n%s,%s,1001,PJSIP/1001\nmarta,Marta Vidal,1002,\n"
 				.formatted(self.get("login").getAsString(), self.get("name").getAsString()));
@@ -175,6 +180,15 @@ class AsteriskByHandTest {
 		Product.until("the call is over", () -> Hands.calls(data).isEmpty() && customer.isOver(), desktop::output);
 		List<JsonObject> journal = Hands.journal(data);
 		assertEquals(3, journal.size(), journal::toString);
+	}
+
+	private void setUpIsChecked(String window) throws IOException {
+		Hands.keys(window, "alt+a", "t");
+		try { Thread.sleep(3000); } catch (InterruptedException e) { }
+		Screen.shoot(PICTURES.resolve("6-telephony.png"));
+		try { Product.xdotool("key", "alt+c");
+		Thread.sleep(3000); } catch (InterruptedException e) { }
+		Screen.shoot(PICTURES.resolve("7-checked.png"));
 	}
 
 	/** Two are talking on the switch, and nobody else is there. */
