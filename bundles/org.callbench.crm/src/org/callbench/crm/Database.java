@@ -20,6 +20,18 @@ public interface Database {
 	/** Why it failed to open. Never blocks. */
 	Optional<StoreException> problem();
 
+	/** How far records are indexed again because a country, a field or a bundle changed; empty when all are. Lookups are right meanwhile. Never blocks. */
+	Optional<Indexing> indexing();
+
+	/** @param done records, of {@code total} */
+	record Indexing(long done, long total) {
+
+		/** 0 to 100. */
+		public int percent() {
+			return total == 0 ? 100 : (int) Math.min(100, done * 100 / total);
+		}
+	}
+
 	/** For the status line, for example "Embedded database". Never blocks. */
 	String description(Locale locale);
 
@@ -30,6 +42,6 @@ public interface Database {
 	 */
 	void backup(Path file);
 
-	/** Calls the listener after the state changed, on a thread of the store. */
+	/** Calls the listener after the state changed, or indexing went on, on a thread of the store. */
 	Subscription addListener(Runnable listener);
 }

@@ -52,6 +52,15 @@ public interface FieldType {
 	}
 
 	/**
+	 * With what the keys end under which a value may still be listed that has this key by the settings of now, but was indexed with
+	 * others. While records are indexed again they are looked for by these as well, and what is found is looked at with the settings
+	 * of now: so there may be too many such keys, but none that ends otherwise.
+	 */
+	default List<String> formerEndings(IndexKey key) {
+		return List.of(key.value());
+	}
+
+	/**
 	 * Texts the as-you-type search finds the value by; the store takes them apart into words, ignoring case and accents. A
 	 * text without letters is taken as one number, by its digits.
 	 */

@@ -6,8 +6,6 @@ import java.util.Optional;
 
 import org.callbench.numbering.NumberingPlans.Parsed;
 
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-
 /** All public numbers that digits can stand for in a country. Which of them counts is decided by who asks. */
 final class Candidates {
 
@@ -31,7 +29,12 @@ final class Candidates {
 	 * @param valid    in a range known to be in use; otherwise only its length is possible
 	 * @param dialled  whether a telephone in the country reaches this number by just these digits
 	 */
-	record Candidate(Way way, PhoneNumber number, boolean valid, boolean dialled) {
+	record Candidate(Way way, PublicNumber number, boolean valid, boolean dialled) {
+
+		/** In use, and reached by just these digits: no other reading is to be looked for. */
+		boolean certain() {
+			return valid && dialled;
+		}
 	}
 
 	/** With fewer digits, reading a country code without its plus sign is guesswork. */
@@ -47,7 +50,7 @@ final class Candidates {
 
 	/** In order of likelihood; the valid ones first. */
 	List<Candidate> of(String digits, String country, String areaCode) {
-		List<Candidate> all = new ArrayList<>();
+		List<Candidate> all = new ArrayList<>(4);
 		if (digits.isEmpty() || digits.length() > NumberingPlans.MAX_DIGITS) {
 			return all;
 		}
@@ -57,29 +60,51 @@ final class Candidates {
 		if (!isCertain(all)) {
 			addForeignPrefix(digits, all);
 			addWithoutPlus(digits, all);
+			all.sort((a, b) -> Boolean.compare(b.valid(), a.valid()));
 		}
-		all.sort((a, b) -> Boolean.compare(b.valid(), a.valid()));
 		return all;
 	}
 
-	private void addOwn(String digits, String country, String areaCode, List<Candidate> all) {
-		Optional<Parsed> dialled = plans.dialled(digits, country);
-		dialled.filter(Parsed::isAbroad).ifPresent(p -> all.add(new Candidate(Way.ABROAD, p.number(), p.valid(), true)));
-		if (isCertain(all)) {
-			return;
+	/** The one that is certain in the country, if there is one; the first of {@link #of}, for less work. */
+	Optional<Candidate> certain(String digits, String country) {
+		List<Candidate> all = new ArrayList<>(2);
+		if (!digits.isEmpty() && digits.length() <= NumberingPlans.MAX_DIGITS && plans.isCountry(country)) {
+			addDialled(digits, country, all);
 		}
-		Optional<Parsed> own = dialled.filter(p -> !p.isAbroad());
-		own.filter(Parsed::valid).or(() -> plans.national(digits, country)).or(() -> own).ifPresent(p -> all
-				.add(new Candidate(Way.NATIONAL, p.number(), p.valid(), plans.isAsDialled(digits, p.number(), country))));
+		return all.stream().filter(Candidate::certain).findFirst();
+	}
+
+	private void addOwn(String digits, String country, String areaCode, List<Candidate> all) {
+		addDialled(digits, country, all);
 		// Complete with the own area, it is no number within it; else it may be both, where numbers were made longer
-		String area = plans.areaCode(country, areaCode);
-		if (all.stream().noneMatch(c -> c.valid() && c.dialled() && plans.national(c.number()).startsWith(area))) {
+		if (!isCertain(all) || all.getFirst().way() == Way.NATIONAL && !areaCode.isEmpty()
+				&& !all.getFirst().number().national().startsWith(plans.areaCode(country, areaCode))) {
 			plans.local(digits, country, areaCode).ifPresent(p -> all.add(new Candidate(Way.LOCAL, p.number(), p.valid(), false)));
 		}
 	}
 
+	/** Abroad, or within the country. */
+	private void addDialled(String digits, String country, List<Candidate> all) {
+		Optional<Parsed> dialled = plans.dialled(digits, country);
+		if (dialled.isPresent() && dialled.get().abroad()) {
+			all.add(new Candidate(Way.ABROAD, dialled.get().number(), dialled.get().valid(), true));
+			if (dialled.get().valid()) {
+				return;
+			}
+			dialled = Optional.empty();
+		}
+		Optional<Parsed> own = dialled;
+		Optional<Parsed> national = own.filter(Parsed::valid).or(() -> plans.national(digits, country)).or(() -> own);
+		national.ifPresent(p -> all.add(new Candidate(Way.NATIONAL, p.number(), p.valid(), plans.isAsDialled(digits, p.number(), country))));
+	}
+
 	private static boolean isCertain(List<Candidate> all) {
-		return all.stream().anyMatch(c -> c.valid() && c.dialled());
+		for (Candidate candidate : all) {
+			if (candidate.certain()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void addForeignPrefix(String digits, List<Candidate> all) {
@@ -99,7 +124,7 @@ final class Candidates {
 	}
 
 	/** A country code and a number in no range known, without plus sign; for comparing only, where a wrong guess finds nobody. */
-	Optional<PhoneNumber> unknownWithoutPlus(String digits) {
+	Optional<PublicNumber> unknownWithoutPlus(String digits) {
 		return digits.length() > SHORTEST_WITHOUT_PLUS ? plans.international(digits).map(Parsed::number) : Optional.empty();
 	}
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param trunkPrefix         what is dialled before a number of the own country, "0"; {@code Optional.of("")} for nothing; empty for
  *                            what the country's plan wants
  * @param emergencyPrefix     what the switch wants before an emergency number; nearly always empty
- * @param carrierCode         code of the carrier that is dialled where a country wants one (Brazil, Colombia), "15"; may be empty
+ * @param carrierCode         code of the carrier that calls out of the own area go through, "15"; dialled where the country's plan has a
+ *                            place for it (Brazil, Colombia), else in front of the trunk or international prefix; may be empty
  * @param areaRules           how numbers of certain areas are dialled; the first rule that fits is used
  * @param neverPrefixed       numbers that are sent as they are typed, without outside-line prefix, in every form that a switch takes:
  *                            the digits, or the digits that they begin with and a {@code *}, "118*"

@@ -31,7 +31,7 @@ public record DialStep(Name name, String detail, String result) {
 		COUNTRY_CODE,
 		/** The international prefix of the location's country was put in front. */
 		INTERNATIONAL_PREFIX,
-		/** The carrier's code was put in. */
+		/** The carrier's code was put in, or in front. */
 		CARRIER,
 		/** The number as it is dialled within its country, without a trunk prefix. */
 		NATIONAL,

@@ -10,12 +10,11 @@ import org.callbench.numbering.DialStep.Name;
 import org.callbench.numbering.NumberProblem.Reason;
 import org.callbench.numbering.NumberingPlans.Parsed;
 
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-
 /** Turns a reading into what is sent to the switch, step by step. */
 final class Dialler {
 
 	private static final int BRAZIL = 55;
+	private static final int COLOMBIA = 57;
 
 	private final NumberingPlans plans;
 
@@ -94,8 +93,8 @@ final class Dialler {
 			if (parsed.isEmpty() || !plans.isCountry(location.country())) {
 				yield false;
 			}
-			PhoneNumber number = parsed.get().number();
-			boolean ready = number.getCountryCode() == plans.callingCode(location.country())
+			PublicNumber number = parsed.get().number();
+			boolean ready = number.code() == plans.callingCode(location.country())
 					? national(number, location, steps)
 					: abroad(number, location, steps);
 			yield ready && outside(location, form, steps);
@@ -103,20 +102,28 @@ final class Dialler {
 		};
 	}
 
-	private boolean abroad(PhoneNumber number, Location location, Steps steps) {
+	private boolean abroad(PublicNumber number, Location location, Steps steps) {
 		String own = location.rules().internationalPrefix();
 		Optional<String> prefix = own.isEmpty() ? plans.internationalPrefix(location.country(), location.rules().carrierCode()) : Optional.of(own);
 		if (prefix.isEmpty()) {
 			return false;
 		}
-		String code = Integer.toString(number.getCountryCode());
-		steps.take(Name.COUNTRY_CODE, code, code + plans.national(number));
+		String code = Integer.toString(number.code());
+		steps.take(Name.COUNTRY_CODE, code, code + number.national());
 		steps.prefix(Name.INTERNATIONAL_PREFIX, prefix.get());
+		if (!isCarrierWithin(plans.callingCode(location.country()))) {
+			steps.prefix(Name.CARRIER, location.rules().carrierCode());
+		}
 		return true;
 	}
 
-	private boolean national(PhoneNumber number, Location location, Steps steps) {
-		String national = plans.national(number);
+	/** Whether the country has a place for the carrier's code within what is dialled; elsewhere it comes first. */
+	private static boolean isCarrierWithin(int code) {
+		return code == BRAZIL || code == COLOMBIA;
+	}
+
+	private boolean national(PublicNumber number, Location location, Steps steps) {
+		String national = number.national();
 		Optional<String> ownTrunk = location.rules().trunkPrefix();
 		String trunk = ownTrunk.orElseGet(() -> plans.trunkPrefix(location.country()));
 		Optional<AreaRule> rule = location.rules().areaRules().stream()
@@ -135,15 +142,19 @@ final class Dialler {
 			} else {
 				steps.prefix(Name.TRUNK_PREFIX, trunk);
 			}
-		} else if (number.getCountryCode() == BRAZIL && plans.dialledNationally(number).equals(national) && national.length() >= 10) {
+		} else if (number.code() == BRAZIL && plans.dialledNationally(number).equals(national) && national.length() >= 10) {
 			brazil(national, ownArea ? area : "", location, steps);
 		} else {
 			withTrunk(number, national, steps);
 		}
+		boolean far = rule.map(r -> r.dialArea() && r.dialTrunk()).orElse(!ownArea);
+		if (far && !isCarrierWithin(number.code()) && !location.rules().carrierCode().isEmpty() && plans.isSubscriber(number)) {
+			steps.prefix(Name.CARRIER, location.rules().carrierCode());
+		}
 		return true;
 	}
 
-	private void withTrunk(PhoneNumber number, String national, Steps steps) {
+	private void withTrunk(PublicNumber number, String national, Steps steps) {
 		String dialled = plans.dialledNationally(number);
 		boolean prefixed = dialled.endsWith(national);
 		steps.take(Name.NATIONAL, "", prefixed ? national : dialled);

@@ -35,6 +35,8 @@ public record NumberProblem(int position, Reason reason, String detail) {
 		TOO_LONG,
 		/** An extension without digits, or too long. */
 		EXTENSION,
+		/** More digits behind an extension. */
+		AFTER_EXTENSION,
 		/** An extension behind an internal or short number, which has none. */
 		EXTENSION_OF_SHORT,
 		/** The location has no country, so that nobody knows how to dial abroad from it. */

@@ -9,13 +9,22 @@ import org.callbench.numbering.NumberProblem.Reason;
 
 /**
  * Reads the grammar of G18, and what people paste: plain digits, canonical numbers, {@code tel:} and {@code sip:} links,
- * the usual separators, digits of other scripts, letters of the keypad, extensions. Says where a character is wrong.
+ * the usual separators, digits of other scripts, letters of the keypad, extensions, pauses. Says where a character is wrong.
  */
 final class NumberText {
 
 	/** Words before an extension, in the languages in which numbers are pasted most. */
 	private static final Set<String> EXTENSION_WORDS = Set.of("x", "ext", "extn", "extension", "extensión", "int", "interno",
-			"anexo", "ramal", "poste", "durchwahl", "dw", "доб");
+			"anexo", "ramal", "poste", "toestel", "wew", "linka", "mellék", "anknytning", "доб", "内線", "内线", "分機", "分机", "내선");
+
+	/** Words before the digits of a desk that are dialled straight on, in Germany and Austria. */
+	private static final Set<String> DIRECT_WORDS = Set.of("durchwahl", "dw", "klappe", "kl");
+
+	private static final String[] SCHEMES = { "tel:", "sip:", "sips:", "callto:" };
+
+	/** What follows the number in a link: its host, parameters, a query; in an address of SIP also a password, or a port. */
+	private static final String CUTS = "@;?";
+	private static final String SIP_CUTS = CUTS + ':';
 
 	private static final int MAX_EXTENSION = 11;
 	private static final String KEYPAD = "22233344455566677778889999";
@@ -77,7 +86,7 @@ final class NumberText {
 				c = unescaped();
 				next = at + 3;
 				symbol(c);
-			} else if (Character.isLetter(c)) {
+			} else if (Character.isLetter(c) && !isSeparator(c)) {
 				next = word();
 			} else if ((c == '#' || c == ',' || c == ';') && !digits.isEmpty()) {
 				next = extension(next);
@@ -115,41 +124,55 @@ final class NumberText {
 
 	/** Skips the scheme of a link, and cuts off its host and parameters; returns the parameter phone-context. */
 	private String link() throws Wrong {
-		String lower = text.toLowerCase(Locale.ROOT);
-		String scheme = null;
-		for (String known : new String[] { "tel:", "sip:", "sips:", "callto:" }) {
-			if (lower.startsWith(known, at)) {
-				scheme = known;
+		if (text.charAt(end - 1) == '>') {
+			int open = text.lastIndexOf('<', end - 1);
+			if (open >= at && scheme(open + 1) > 0) { // "Ana" <sip:...>, as mails and directories write it
+				at = open + 1;
+				end--;
 			}
 		}
-		if (scheme == null) {
+		int scheme = scheme(at);
+		if (scheme == 0) {
 			return "";
 		}
-		at += scheme.length();
+		String cuts = text.regionMatches(true, at, "sip", 0, 3) ? SIP_CUTS : CUTS;
+		at += scheme;
 		while (at < end && text.charAt(at) == '/') {
 			at++;
 		}
-		int host = text.indexOf('@', at);
-		int parameters = text.indexOf(';', at);
-		int query = text.indexOf('?', at);
-		String context = "";
-		if (parameters >= 0 && parameters < end) {
-			for (String parameter : text.substring(parameters + 1, end).split("[;?@]")) {
-				int equals = parameter.indexOf('=');
-				String name = parameter.substring(0, Math.max(equals, 0)).strip().toLowerCase(Locale.ROOT);
-				if (name.equals("ext")) {
-					extension = Digits.only(parameter.substring(equals));
-					if (extension.isEmpty() || extension.length() > MAX_EXTENSION) {
-						throw new Wrong(parameters, Reason.EXTENSION, "");
-					}
-				} else if (name.equals("phone-context")) {
-					context = decoded(parameter.substring(equals + 1));
-				}
+		String context = parameters(text.indexOf(';', at));
+		for (int i = 0; i < cuts.length(); i++) {
+			int found = text.indexOf(cuts.charAt(i), at);
+			end = found >= 0 ? Math.min(end, found) : end;
+		}
+		return context;
+	}
+
+	/** How long the scheme of a link is that stands there; 0 if there is none. */
+	private int scheme(int from) {
+		for (String scheme : SCHEMES) {
+			if (text.regionMatches(true, from, scheme, 0, scheme.length())) {
+				return scheme.length();
 			}
 		}
-		for (int cut : new int[] { host, parameters, query }) {
-			if (cut >= 0) {
-				end = Math.min(end, cut);
+		return 0;
+	}
+
+	private String parameters(int from) throws Wrong {
+		String context = "";
+		if (from < 0 || from >= end) {
+			return context;
+		}
+		for (String parameter : text.substring(from + 1, end).split("[;?@]")) {
+			int equals = parameter.indexOf('=');
+			String name = parameter.substring(0, Math.max(equals, 0)).strip().toLowerCase(Locale.ROOT);
+			if (name.equals("ext") || name.equals("postd")) {
+				extension = Digits.only(parameter.substring(equals));
+				if (extension.isEmpty() || extension.length() > MAX_EXTENSION) {
+					throw new Wrong(from, Reason.EXTENSION, "");
+				}
+			} else if (name.equals("phone-context")) {
+				context = decoded(parameter.substring(equals + 1));
 			}
 		}
 		return context;
@@ -211,7 +234,7 @@ final class NumberText {
 	}
 
 	private static boolean isSeparator(int c) {
-		return isSpace(c) || ".-/·•∙・".indexOf(c) >= 0 || c == '\u2212' || c == '\uFF0E' || c == '\uFF0F'
+		return isSpace(c) || ".-/·•∙・ー".indexOf(c) >= 0 || c == '\u2212' || c == '\uFF0E' || c == '\uFF0F'
 				|| Character.getType(c) == Character.DASH_PUNCTUATION;
 	}
 
@@ -228,8 +251,13 @@ final class NumberText {
 			wordEnd += Character.charCount(text.codePointAt(wordEnd));
 		}
 		String word = text.substring(at, wordEnd).toLowerCase(Locale.ROOT);
-		if (EXTENSION_WORDS.contains(word) && !digits.isEmpty()) {
-			return extension(wordEnd);
+		if (!digits.isEmpty()) {
+			if (EXTENSION_WORDS.contains(word) || (word.equals("p") || word.equals("w")) && isDigitNext(wordEnd)) {
+				return extension(wordEnd);
+			}
+			if (DIRECT_WORDS.contains(word)) {
+				return wordEnd;
+			}
 		}
 		for (int i = at; i < wordEnd; i++) {
 			char letter = text.charAt(i) >= 'a' && text.charAt(i) <= 'z' ? (char) (text.charAt(i) - 32) : text.charAt(i);
@@ -250,19 +278,34 @@ final class NumberText {
 		return new Wrong(position, Reason.LETTER, Character.toString(text.codePointAt(position)));
 	}
 
+	/** Whether a digit follows at once or after spaces: then "p" and "w" are a pause, as telephones write it. */
+	private boolean isDigitNext(int from) {
+		int i = from;
+		while (i < end && isSpace(text.charAt(i))) {
+			i++;
+		}
+		return i < end && Digits.value(text.codePointAt(i)) >= 0;
+	}
+
 	/** The rest of the text must be the digits of an extension. */
 	private int extension(int from) throws Wrong {
 		StringBuilder found = new StringBuilder(extension);
+		int mark = -1;
 		for (int i = from; i < end;) {
 			int c = text.codePointAt(i);
 			int digit = Digits.value(c);
-			if (digit >= 0) {
+			if (digit >= 0 && mark >= 0) {
+				throw new Wrong(mark, Reason.AFTER_EXTENSION, "");
+			} else if (digit >= 0) {
 				found.append((char) ('0' + digit));
-			} else if (!isSpace(c) && ".:=#,;-".indexOf(c) < 0 && !isExtensionWord(i)) {
-				throw new Wrong(i, Character.isLetter(c) ? Reason.LETTER : Reason.SYMBOL, Character.toString(c));
-			} else if (Character.isLetter(c)) {
+			} else if (Character.isLetter(c) && found.isEmpty() && isExtensionWord(i)) {
 				i = wordEnd(i);
 				continue;
+			} else if (!isSpace(c) && ".:=-".indexOf(c) < 0) {
+				if ("#,;".indexOf(c) < 0) {
+					throw new Wrong(i, Character.isLetter(c) ? Reason.LETTER : Reason.SYMBOL, Character.toString(c));
+				}
+				mark = found.isEmpty() ? mark : i; // one at the end ends the extension
 			}
 			i += Character.charCount(c);
 		}

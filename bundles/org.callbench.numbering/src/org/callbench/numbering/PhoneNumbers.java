@@ -7,13 +7,17 @@ import java.util.Optional;
 import org.callbench.numbering.DialPlanResult.Ready;
 
 /**
- * Reads, compares and dials telephone numbers by the numbering plans of all countries. Stateless, safe for any thread,
- * never blocks, and bounded in time whatever the text: every method accepts any string and throws nothing but for null.
+ * Reads, compares and dials telephone numbers by the numbering plans of all countries. Keeps nothing but the plans it was asked
+ * for, is safe for any thread, never blocks, and is bounded in time whatever the text: every method accepts any string and throws
+ * nothing but for null.
  */
 public final class PhoneNumbers {
 
 	/** Longest text that is looked at as a typed or stored number, and as a caller ID. */
 	public static final int MAX_TEXT = 256;
+
+	/** Raised when the same stored text gets other keys than before: whoever keeps keys makes them anew. */
+	public static final int KEYS_VERSION = 2;
 
 	private final NumberingPlans plans = new NumberingPlans();
 	private final Candidates candidates = new Candidates(plans);
@@ -48,7 +52,7 @@ public final class PhoneNumbers {
 		};
 	}
 
-	/** The keys under which a stored number is to be found; empty if it is none. Depends on the location's country, outside prefix and area code. */
+	/** The keys under which a stored number is to be found; empty if it is none. They depend on the location's country and outside prefix only. */
 	public List<NumberKey> storedKeys(String stored, String recordCountry, Location location) {
 		return storedReader.keys(stored, recordCountry, location);
 	}

@@ -22,7 +22,22 @@ final class StoredReader {
 	private static final int LONGEST_SHORT = 5;
 
 	/** German and Austrian companies write the extension of their switchboard as a zero behind a hyphen: "089 1234-0". */
-	private static final Pattern SWITCHBOARD = Pattern.compile("\\d{2,}+\\s?+[-\u2010-\u2013]\\s?+(0{1,3})\\s*+$");
+	private static final Pattern SWITCHBOARD = Pattern.compile("\\d{2}\\s?+[-\u2010-\u2013]\\s?+(0{1,3})[^0-9]*+$");
+
+	/** Last digits of a company's other line: "91 123 45 67 / 68". */
+	private static final Pattern OTHER_LINE = Pattern.compile("\\s*+(?:/\\s*+(\\p{Nd}{1,4})|-\\s*+(\\p{Nd}{1,2}))\\P{Nd}*+");
+
+	/** A company's other lines are near its first. */
+	private static final int MOST_LINES = 99;
+
+	/** More digits are no place in a list. */
+	private static final int LONGEST_PLACE = 2;
+
+	/** Fewer digits beside a number are a date or an hour rather than another number of a range that nobody knows. */
+	private static final int SHORTEST_WHOLE = 7;
+
+	/** A number is not written in more groups of digits. */
+	private static final int LONGEST_GROUPS = 8;
 
 	/** Stands behind the common part of a company's direct numbers, in keys. */
 	static final String DIRECT = "*";
@@ -38,7 +53,11 @@ final class StoredReader {
 	}
 
 	/** A number in a stored text with all that it may stand for, the likeliest first; none if no plan knows it. */
-	private record Found(Written written, List<Candidate> numbers) {
+	private record Found(Part part, List<Candidate> numbers) {
+
+		Written written() {
+			return part.written();
+		}
 
 		boolean isValid() {
 			return numbers.stream().anyMatch(Candidate::valid);
@@ -46,7 +65,13 @@ final class StoredReader {
 
 		/** Whether it is complete as written, and cannot be a number without its area. */
 		boolean isComplete() {
-			return numbers.stream().anyMatch(c -> c.valid() && c.dialled());
+			return numbers.stream().anyMatch(Candidate::certain);
+		}
+
+		/** Whether it is as long as a complete number, in a range that nobody knows. */
+		boolean looksComplete() {
+			return written().plus() ? !numbers.isEmpty()
+					: written().digits().length() >= SHORTEST_WHOLE && numbers.stream().anyMatch(Candidate::dialled);
 		}
 	}
 
@@ -89,14 +114,18 @@ final class StoredReader {
 	/** All keys of all numbers in the text. They do not depend on the area code, so that desks in several areas can share them. */
 	List<NumberKey> keys(String stored, String recordCountry, Location location) {
 		String country = country(recordCountry);
-		Location anyArea = new Location(location.country(), "", location.outsidePrefix(), location.internalLength());
+		Location anyArea = location.areaCode().isEmpty() ? location
+				: new Location(location.country(), "", location.outsidePrefix(), location.internalLength());
 		Set<NumberKey> keys = new LinkedHashSet<>();
 		for (Found found : find(stored, country, anyArea)) {
-			for (Candidate candidate : found.numbers()) {
-				keys.add(new NumberKey(plans.e164(candidate.number())));
-				switchboard(stored, candidate).ifPresent(keys::add);
-			}
 			Written written = found.written();
+			if (written.isPlaceholder()) {
+				continue;
+			}
+			for (Candidate candidate : found.numbers()) {
+				keys.add(new NumberKey(candidate.number().e164()));
+				switchboard(found.part().text(), candidate).ifPresent(keys::add);
+			}
 			boolean foreign = !country.isEmpty() && !country.equals(location.country());
 			if (written.plus()) {
 				if (found.numbers().isEmpty()) {
@@ -109,32 +138,110 @@ final class StoredReader {
 		return List.copyOf(keys);
 	}
 
-	private Optional<NumberKey> switchboard(String stored, Candidate candidate) {
-		if (!Variants.hasDirectDialling(candidate.number()) || stored.length() > PhoneNumbers.MAX_TEXT) {
+	private Optional<NumberKey> switchboard(String text, Candidate candidate) {
+		if (!Variants.hasDirectDialling(candidate.number())) {
 			return Optional.empty();
 		}
-		Matcher matcher = SWITCHBOARD.matcher(stored);
+		Matcher matcher = SWITCHBOARD.matcher(text);
 		if (!matcher.find()) {
 			return Optional.empty();
 		}
-		String e164 = plans.e164(candidate.number());
+		String e164 = candidate.number().e164();
 		return Optional.of(new NumberKey(e164.substring(0, e164.length() - matcher.group(1).length()) + DIRECT));
 	}
 
-	/** The numbers of the first way to take the text apart in which some plan knows a number; else of the first way at all. */
+	/** The numbers in a text: of the first way to take it apart in which one is complete; else in which one is known; else of the first way at all. */
 	private List<Found> find(String stored, String country, Location location) {
-		List<Found> unknown = List.of();
-		for (List<Written> way : StoredText.read(stored)) {
-			List<Found> found = way.stream().map(w -> new Found(w, numbers(w, country, location))).toList();
-			List<Found> valid = found.stream().filter(Found::isValid).toList();
-			if (!valid.isEmpty()) {
-				return valid;
+		StoredText text = new StoredText(stored);
+		Optional<Found> whole = text.whole().map(part -> found(part, country, location));
+		boolean complete = whole.isPresent() && whole.get().isComplete();
+		if (complete && whole.get().written().extension().isEmpty()) {
+			return List.of(whole.get());
+		}
+		List<List<Found>> ways = new ArrayList<>();
+		whole.ifPresent(found -> ways.add(List.of(found)));
+		text.otherWays().forEach(way -> ways.add(way.stream().map(part -> found(part, country, location)).toList()));
+		// "911234567, 612345678" is no number with an extension
+		Optional<List<Found>> several = ways.stream().filter(way -> way.size() > 1 && way.stream().allMatch(Found::isComplete)).findFirst();
+		if (complete) {
+			return several.orElse(ways.getFirst());
+		}
+		List<Found> groups = groups(text, country, location, false);
+		return Optional.of(groups).filter(found -> found.size() > 1)
+				.or(() -> ways.stream().filter(way -> way.stream().anyMatch(Found::isComplete)).findFirst())
+				.or(() -> Optional.of(groups).filter(found -> !found.isEmpty()))
+				.or(() -> ways.stream().filter(way -> way.stream().anyMatch(Found::isValid)).findFirst())
+				.or(() -> Optional.of(groups(text, country, location, true)).filter(found -> !found.isEmpty()))
+				.map(way -> way.stream().filter(found -> found.isValid() || found.looksComplete()).toList())
+				.or(() -> ways.stream().findFirst()).orElse(List.of());
+	}
+
+	private Found found(Part part, String country, Location location) {
+		Written written = plans.withoutSurplusLetters(part.written(), country.isEmpty() ? location.country() : country);
+		return new Found(new Part(part.text(), written), numbers(written, country, location));
+	}
+
+	/**
+	 * Complete numbers that stand one behind the other, or before a remark with digits: "911234567 612345678 (9-14 h)".
+	 *
+	 * @param listed whether one or two digits before them are the place in a list: "1) 911234567 2) 612345678"
+	 */
+	private List<Found> groups(StoredText text, String country, Location location, boolean listed) {
+		List<Found> all = new ArrayList<>();
+		for (String run : text.runs()) {
+			List<int[]> groups = StoredText.groups(run);
+			List<Found> ofRun = new ArrayList<>();
+			int end = 0;
+			int next = 0;
+			while (next < groups.size() && ofRun.size() < StoredText.MOST) {
+				boolean place = listed && next + 1 < groups.size() && groups.get(next)[1] - groups.get(next)[0] <= LONGEST_PLACE;
+				int from = place ? groups.get(next)[1] : end;
+				int last = longest(run, groups, place ? next + 1 : next, from, country, location, ofRun);
+				if (last < 0) {
+					break;
+				}
+				end = groups.get(last)[1];
+				next = last + 1;
 			}
-			if (unknown.isEmpty()) {
-				unknown = found;
+			if (!ofRun.isEmpty()) {
+				all.addAll(withRest(ofRun, run.substring(end), country, location));
 			}
 		}
-		return unknown;
+		return all;
+	}
+
+	/** Adds the longest complete number that begins with a group; returns its last group, or -1 if there is none. */
+	private int longest(String run, List<int[]> groups, int first, int from, String country, Location location, List<Found> to) {
+		for (int last = Math.min(groups.size(), first + LONGEST_GROUPS) - 1; last >= first; last--) {
+			Optional<Found> found = StoredText.part(run.substring(from, groups.get(last)[1])).map(part -> found(part, country, location))
+					.filter(Found::isComplete);
+			if (found.isPresent()) {
+				to.add(found.get());
+				return last;
+			}
+		}
+		return -1;
+	}
+
+	/** The numbers of a run if what is left of it is nothing, a remark, or the end of a company's other line; else none. */
+	private List<Found> withRest(List<Found> numbers, String rest, String country, Location location) {
+		Matcher otherLine = OTHER_LINE.matcher(rest);
+		if (otherLine.matches()) {
+			String lastDigits = otherLine.group(1) != null ? otherLine.group(1) : otherLine.group(2);
+			otherLine(numbers.getLast(), Digits.only(lastDigits), country, location).ifPresent(numbers::add);
+			return numbers;
+		}
+		return Digits.only(rest).isEmpty() || rest.stripLeading().startsWith("(") ? numbers : List.of();
+	}
+
+	private Optional<Found> otherLine(Found first, String lastDigits, String country, Location location) {
+		String digits = first.written().digits();
+		int common = digits.length() - lastDigits.length();
+		if (Math.abs(Integer.parseInt(lastDigits) - Integer.parseInt(digits.substring(common))) > MOST_LINES) {
+			return Optional.empty(); // rather an extension
+		}
+		String other = (first.written().plus() ? "+" : "") + digits.substring(0, common) + lastDigits;
+		return StoredText.part(other).map(part -> found(part, country, location)).filter(Found::isComplete);
 	}
 
 	private List<Candidate> numbers(Written written, String country, Location location) {
@@ -144,11 +251,17 @@ final class StoredReader {
 		}
 		String digits = written.digits();
 		boolean foreign = !country.isEmpty() && !country.equals(location.country());
-		List<Candidate> ofRecord = foreign ? candidates.of(digits, country, "") : List.of();
-		List<Candidate> ofDesk = candidates.of(digits, location.country(), foreign ? "" : location.areaCode());
-		List<Candidate> all = new ArrayList<>(ofRecord);
-		all.addAll(ofDesk);
-		Optional<Candidate> certain = all.stream().filter(c -> c.valid() && c.dialled()).findFirst();
+		List<Candidate> all = new ArrayList<>();
+		if (foreign) {
+			// What is a number of the record's country is one, even if it would be another number here
+			all.addAll(candidates.of(digits, country, ""));
+			List<Candidate> ofRecord = all.stream().filter(c -> c.valid() && (c.way() == Way.NATIONAL || c.way() == Way.ABROAD)).toList();
+			if (!ofRecord.isEmpty()) {
+				return List.of(certain(ofRecord).orElse(ofRecord.getFirst()));
+			}
+		}
+		all.addAll(candidates.of(digits, location.country(), foreign ? "" : location.areaCode()));
+		Optional<Candidate> certain = certain(all);
 		if (certain.isPresent()) {
 			return List.of(certain.get());
 		}
@@ -159,7 +272,7 @@ final class StoredReader {
 		for (String prefix : List.of(location.outsidePrefix(), "0")) {
 			if (!prefix.isEmpty() && digits.startsWith(prefix)) {
 				List<Candidate> behind = candidates.of(digits.substring(prefix.length()), location.country(), "").stream()
-						.filter(c -> c.valid() && c.dialled()).toList();
+						.filter(c -> c.certain() || c.valid() && c.way() == Way.WITHOUT_PLUS).toList();
 				if (!behind.isEmpty()) {
 					return distinct(behind);
 				}
@@ -169,13 +282,17 @@ final class StoredReader {
 				.map(List::of).orElse(List.of());
 	}
 
-	private List<Candidate> distinct(List<Candidate> numbers) {
-		Set<String> seen = new LinkedHashSet<>();
-		return numbers.stream().filter(c -> seen.add(plans.e164(c.number()))).toList();
+	private static Optional<Candidate> certain(List<Candidate> numbers) {
+		return numbers.stream().filter(Candidate::certain).findFirst();
 	}
 
-	private static String country(String recordCountry) {
+	private List<Candidate> distinct(List<Candidate> numbers) {
+		Set<String> seen = new LinkedHashSet<>();
+		return numbers.stream().filter(c -> seen.add(c.number().e164())).toList();
+	}
+
+	private String country(String recordCountry) {
 		String code = recordCountry.strip().toUpperCase(Locale.ROOT);
-		return code.matches("[A-Z]{2}") ? code : "";
+		return plans.isCountry(code) ? code : "";
 	}
 }

@@ -1,5 +1,6 @@
 package org.callbench.numbering;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -15,8 +16,6 @@ import org.callbench.numbering.NumberReading.Caution;
 import org.callbench.numbering.NumberReading.Kind;
 import org.callbench.numbering.NumberingPlans.Parsed;
 
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-
 /** Decides what typed digits mean at a location, as the telephone there would, and says when that cannot be decided. */
 final class TypedReader {
 
@@ -28,10 +27,11 @@ final class TypedReader {
 		this.candidates = candidates;
 	}
 
-	TypedNumber read(String text, Location location) {
+	TypedNumber read(String typed, Location location) {
+		String text = withoutPause(typed, location.outsidePrefix());
 		Written written;
 		try {
-			written = NumberText.read(text);
+			written = plans.withoutSurplusLetters(NumberText.read(text), location.country());
 		} catch (NumberText.Wrong wrong) {
 			return new TypedNumber.Unreadable(wrong.problem);
 		}
@@ -45,6 +45,23 @@ final class TypedReader {
 		return lettersMeanNothing
 				? unreadable(written.letter(), Reason.LETTER, text.substring(written.letter(), written.letter() + 1))
 				: result;
+	}
+
+	/** "9,0161 5527789": a pause behind the outside prefix is for the switch, and says nothing of an extension. Keeps every character's place. */
+	private static String withoutPause(String text, String outsidePrefix) {
+		int at = 0;
+		while (at < text.length() && text.charAt(at) == ' ') {
+			at++;
+		}
+		if (outsidePrefix.isEmpty() || !text.startsWith(outsidePrefix, at)) {
+			return text;
+		}
+		int from = at + outsidePrefix.length();
+		int to = from;
+		while (to < text.length() && " ,;wWpP".indexOf(text.charAt(to)) >= 0) {
+			to++;
+		}
+		return to == from || to == text.length() ? text : text.substring(0, from) + " ".repeat(to - from) + text.substring(to);
 	}
 
 	TypedNumber read(Written written, Location location) {
@@ -67,8 +84,8 @@ final class TypedReader {
 		String country = location.country();
 		String prefix = location.outsidePrefix();
 		boolean emergency = plans.isEmergency(digits, country);
-		boolean emergencyBehindPrefix = !prefix.isEmpty() && digits.startsWith(prefix) && digits.length() != location.internalLength()
-				&& plans.isEmergency(digits.substring(prefix.length()), country);
+		boolean emergencyBehindPrefix = digits.length() != location.internalLength()
+				&& (isEmergencyBehind(prefix, digits, country) || isEmergencyBehind(location.rules().emergencyPrefix(), digits, country));
 		if (emergency || emergencyBehindPrefix) {
 			return Optional.of(plain(Kind.EMERGENCY, written, Set.of()));
 		}
@@ -85,6 +102,10 @@ final class TypedReader {
 		return digits.length() <= location.internalLength() ? Optional.of(plain(Kind.INTERNAL, written, Set.of())) : Optional.empty();
 	}
 
+	private boolean isEmergencyBehind(String prefix, String digits, String country) {
+		return !prefix.isEmpty() && digits.startsWith(prefix) && plans.isEmergency(digits.substring(prefix.length()), country);
+	}
+
 	/** Numbers of the public network. */
 	private TypedNumber outside(Written written, Location location) {
 		String digits = written.digits();
@@ -92,57 +113,60 @@ final class TypedReader {
 		List<Candidate> all = candidates.of(digits, location.country(), location.areaCode());
 		List<Candidate> certain = all.stream().filter(c -> c.valid() && c.dialled()).toList();
 		if (!certain.isEmpty()) {
-			return choice(certain, written, location);
+			return choice(readings(certain, written, location));
 		}
 		List<Candidate> valid = all.stream().filter(Candidate::valid).toList();
-		boolean prefixed = !prefix.isEmpty() && digits.startsWith(prefix);
-		if (prefixed && valid.stream().allMatch(c -> c.way() == Way.WITHOUT_PLUS || c.way() == Way.FOREIGN_PREFIX)) {
-			Optional<TypedNumber> behind = behindPrefix(written, location);
-			if (behind.isPresent()) {
-				return behind.get();
-			}
+		List<NumberReading> behind = prefix.isEmpty() || !digits.startsWith(prefix) ? List.of() : behindPrefix(written, location);
+		if (!behind.isEmpty() && valid.stream().allMatch(c -> c.way() == Way.WITHOUT_PLUS || c.way() == Way.FOREIGN_PREFIX)) {
+			return choice(behind);
 		}
 		if (!valid.isEmpty()) {
-			return choice(valid, written, location);
+			List<NumberReading> readings = new ArrayList<>(readings(valid, written, location));
+			// "9118500": a number of the own area, or directory enquiries behind the prefix
+			behind.stream().filter(reading -> reading.kind() == Kind.SHORT && plans.isCalledShort(reading.digits(), location.country())).forEach(readings::add);
+			return choice(readings);
 		}
 		List<Candidate> possible = all.stream().filter(c -> c.way() != Way.LOCAL || all.size() == 1).toList();
 		if (!possible.isEmpty()) {
-			return choice(possible, written, location);
+			return choice(readings(possible, written, location));
 		}
 		return location.country().isEmpty() ? unreadable(written.position(0), Reason.NO_LOCATION, "") : wrongNational(written, location);
 	}
 
 	/** The agent typed the outside prefix too; it is taken off, so that it is not dialled twice. */
-	private Optional<TypedNumber> behindPrefix(Written written, Location location) {
+	private List<NumberReading> behindPrefix(Written written, Location location) {
 		int length = location.outsidePrefix().length();
 		String rest = written.digits().substring(length);
 		if (plans.isShort(rest, location.country())) {
 			Written behind = new Written(false, rest, Arrays.copyOfRange(written.positions(), length, written.positions().length),
 					written.end(), written.extension(), written.letter());
-			return Optional.of(new TypedNumber.Dialable(plain(Kind.SHORT, behind,
-					plans.isPremiumShort(rest, location.country()) ? Set.of(Caution.PREMIUM_RATE) : Set.of())));
+			return List.of(plain(Kind.SHORT, behind, plans.isPremiumShort(rest, location.country()) ? Set.of(Caution.PREMIUM_RATE) : Set.of()));
 		}
 		List<Candidate> all = candidates.of(rest, location.country(), location.areaCode()).stream()
 				.filter(c -> c.valid() && (c.dialled() || c.way() == Way.LOCAL)).toList();
-		return all.isEmpty() ? Optional.empty() : Optional.of(choice(all, written, location));
+		return readings(all, written, location);
 	}
 
-	/** One number, however it was found, is dialable; several are a question. */
-	private TypedNumber choice(List<Candidate> found, Written written, Location location) {
+	/** One number, however it was found, is read once. */
+	private List<NumberReading> readings(List<Candidate> found, Written written, Location location) {
 		Map<String, NumberReading> readings = new LinkedHashMap<>();
-		boolean onlyGuessed = true;
+		boolean onlyGuessed = !found.isEmpty();
 		for (Candidate candidate : found) {
 			NumberReading reading = reading(kind(candidate.way()), candidate.number(), candidate.valid(), written);
-			readings.putIfAbsent(reading.canonical().orElseThrow().e164(), reading);
-			boolean ownCountry = candidate.number().getCountryCode() == plans.callingCode(location.country());
+			readings.putIfAbsent(candidate.number().e164(), reading);
+			boolean ownCountry = candidate.number().code() == plans.callingCode(location.country());
 			onlyGuessed &= candidate.way() == Way.WITHOUT_PLUS && !ownCountry;
 		}
 		if (onlyGuessed) {
 			// "44 161 5527789" typed in Spain: a country code without its prefix, or just these digits?
 			readings.put("", plain(Kind.AS_TYPED, written, Set.of(Caution.NOT_KNOWN)));
 		}
-		List<NumberReading> all = List.copyOf(readings.values());
-		return all.size() == 1 ? new TypedNumber.Dialable(all.getFirst()) : new TypedNumber.Ambiguous(all);
+		return List.copyOf(readings.values());
+	}
+
+	/** One reading is dialable; several are a question. */
+	private static TypedNumber choice(List<NumberReading> readings) {
+		return readings.size() == 1 ? new TypedNumber.Dialable(readings.getFirst()) : new TypedNumber.Ambiguous(readings);
 	}
 
 	private static Kind kind(Way way) {
@@ -153,7 +177,7 @@ final class TypedReader {
 		};
 	}
 
-	NumberReading reading(Kind kind, PhoneNumber number, boolean valid, Written written) {
+	NumberReading reading(Kind kind, PublicNumber number, boolean valid, Written written) {
 		Set<Caution> cautions = EnumSet.noneOf(Caution.class);
 		if (!valid) {
 			cautions.add(Caution.NOT_KNOWN);

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 import org.callbench.numbering.NumberingPlans.Parsed;
 
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-
 /** Other complete numbers that reach the same telephone, because a country writes, or wrote, its mobiles in two ways. */
 final class Variants {
 
@@ -19,14 +17,14 @@ final class Variants {
 		this.plans = plans;
 	}
 
-	List<PhoneNumber> of(PhoneNumber number) {
-		String national = plans.national(number);
-		Optional<String> other = switch (number.getCountryCode()) {
+	List<PublicNumber> of(PublicNumber number) {
+		String national = number.national();
+		Optional<String> other = switch (number.code()) {
 		case ARGENTINA -> argentine(national);
 		case BRAZIL -> brazilian(national);
 		default -> Optional.empty();
 		};
-		return other.flatMap(digits -> plans.international(number.getCountryCode() + digits)).map(Parsed::number).stream().toList();
+		return other.flatMap(digits -> plans.international(number.code() + digits)).map(Parsed::number).stream().toList();
 	}
 
 	/** The 9 of mobiles is sent from abroad only; networks leave it out as often as not. */
@@ -37,9 +35,9 @@ final class Variants {
 		return national.length() == 10 ? Optional.of('9' + national) : Optional.empty();
 	}
 
-	/** Mobiles got a 9 before their eight digits between 2012 and 2016. */
+	/** Mobiles got a 9 before their eight digits between 2012 and 2016; those began with 6 to 9, and landlines never do. */
 	private static Optional<String> brazilian(String national) {
-		if (national.length() == 11 && national.charAt(2) == '9') {
+		if (national.length() == 11 && national.charAt(2) == '9' && national.charAt(3) >= '6') {
 			return Optional.of(national.substring(0, 2) + national.substring(3));
 		}
 		boolean oldMobile = national.length() == 10 && national.charAt(2) >= '6';
@@ -47,7 +45,7 @@ final class Variants {
 	}
 
 	/** Whether companies there have blocks of numbers that begin alike and end in an extension of any length. */
-	static boolean hasDirectDialling(PhoneNumber number) {
-		return number.getCountryCode() == 49 || number.getCountryCode() == 43;
+	static boolean hasDirectDialling(PublicNumber number) {
+		return number.code() == 49 || number.code() == 43;
 	}
 }

@@ -98,7 +98,8 @@ public sealed interface Command {
 
 	/**
 	 * CSTA Directed Pickup Call, Group Pickup Call; TAPI linePickup, lineUnpark. A new connection, {@link State#CONNECTED},
-	 * follows; where it rang, it ends as {@link EndReason#PICKED_UP}. A call fetched by the device that parked it may come back
+	 * follows; where {@link Behaviour#makeCallRingsOwnDevice()}, it may be {@link State#INITIATED} until the own device is
+	 * answered. Where it rang, it ends as {@link EndReason#PICKED_UP}. A call fetched by the device that parked it may come back
 	 * under its old id.
 	 * <p>
 	 * Refused with {@link Refusal#NO_SUCH_CONNECTION} (nothing rings or is parked there),

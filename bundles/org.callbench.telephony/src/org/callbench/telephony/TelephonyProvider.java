@@ -2,6 +2,7 @@ package org.callbench.telephony;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.osgi.annotation.versioning.ConsumerType;
@@ -48,4 +49,12 @@ public interface TelephonyProvider {
 	 *         {@link Refusal#NOT_ALLOWED} for wrong credentials or a device that someone else holds
 	 */
 	CompletionStage<Line> open(DeviceId device, Settings settings, LineObserver observer);
+
+	/**
+	 * What only some providers can do, by the interface that describes it, such as {@link SetupCheck}: empty if this one cannot.
+	 * Whoever asks ignores what it does not know. The answer never changes.
+	 */
+	default <T> Optional<T> capability(Class<T> type) {
+		return Optional.empty();
+	}
 }

@@ -6,16 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.callbench.instance.ExitStatus;
 import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
 import org.callbench.instance.UsageException;
+import org.callbench.telephony.CheckStep;
 import org.callbench.telephony.Device;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.LineEvent;
 import org.callbench.telephony.Setting;
 import org.callbench.telephony.Settings;
+import org.callbench.telephony.SetupCheck;
 import org.callbench.telephony.TelephonyException;
 import org.callbench.telephony.TelephonyProvider;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +37,9 @@ public final class ProvidersCommand implements InstanceCommand {
 
 	/** The words by which an administrator knows what a provider's settings call in its own way. */
 	private static final Map<String, String> OPTIONS = Map.of("--user", "user", "--secret", "secret");
+
+	/** A check that takes longer has hung. */
+	private static final long CHECK_SECONDS = 90;
 
 	private final List<TelephonyProvider> providers;
 
@@ -109,6 +119,10 @@ public final class ProvidersCommand implements InstanceCommand {
 			return false;
 		}
 		out.print(step(provider, "settings", true));
+		Optional<SetupCheck> own = provider.capability(SetupCheck.class);
+		if (own.isPresent()) {
+			return check(own.get(), provider, settings, words.option("--device"), out, locale);
+		}
 		String at = "devices";
 		try {
 			Optional<List<Device>> devices = LineProbe.await(provider.devices(settings));
@@ -140,6 +154,31 @@ public final class ProvidersCommand implements InstanceCommand {
 			out.print(step(provider, at, false, "reason", e.reason(), "detail", e.getMessage()));
 			return false;
 		}
+	}
+
+	/** As the provider itself checks, in its words. */
+	private static boolean check(SetupCheck check, TelephonyProvider provider, Settings settings, Optional<String> device, JsonLines out,
+			Locale locale) throws InterruptedException {
+		AtomicBoolean works = new AtomicBoolean(true);
+		CompletableFuture<Void> done = check.check(settings, device.map(name -> new DeviceId(provider.id(), name)), locale, step -> {
+			boolean ok = step.outcome() != CheckStep.Outcome.FAILED;
+			works.compareAndSet(true, ok);
+			out.print(step(provider, step.id(), ok, "outcome", step.outcome(), "finding", step.finding(), "cost", said(step.cost()),
+					"remedy", said(step.remedy())));
+		}).toCompletableFuture();
+		try {
+			done.get(CHECK_SECONDS, TimeUnit.SECONDS);
+			return works.get();
+		} catch (TimeoutException endless) {
+			out.print(step(provider, "check", false, "reason", "timeout"));
+		} catch (ExecutionException broken) {
+			out.print(step(provider, "check", false, "reason", String.valueOf(broken.getCause())));
+		}
+		return false;
+	}
+
+	private static Optional<String> said(String text) {
+		return Optional.of(text).filter(words -> !words.isEmpty());
 	}
 
 	private static Map<String, Object> step(TelephonyProvider provider, String step, boolean ok, Object... more) {

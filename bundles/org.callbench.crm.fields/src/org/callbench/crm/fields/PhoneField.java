@@ -24,6 +24,11 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class PhoneField implements FieldType {
 
+	/** So many digits at the end of a number are the same in all its writings, but for a shorter one. */
+	private static final int ENDING = 6;
+	/** Stands at the end of the key for all numbers of a company. */
+	private static final String SWITCHBOARD = "*";
+
 	private final PhoneNumbers numbers = new PhoneNumbers();
 
 	@Override
@@ -68,6 +73,15 @@ public final class PhoneField implements FieldType {
 				.map(key -> new IndexKey(IndexKey.PHONE, key.value())).toList();
 	}
 
+	/** Whatever the digits were read as, with country code or without, they end the same; a switchboard's is written with zeros. */
+	@Override
+	public List<String> formerEndings(IndexKey key) {
+		boolean switchboard = key.value().endsWith(SWITCHBOARD);
+		String digits = key.value().replaceAll("[^0-9]", "");
+		String end = digits.substring(Math.max(0, digits.length() - ENDING));
+		return switchboard ? List.of(end + "0", end + "00", end + "000") : List.of(end);
+	}
+
 	/** As typed, and as a person types who knows the number with or without its country code. */
 	@Override
 	public List<String> searchTerms(Object value, FieldContext context) {
@@ -79,6 +93,11 @@ public final class PhoneField implements FieldType {
 			terms.add(numbers.nationalDigits(n));
 		});
 		return List.copyOf(terms);
+	}
+
+	@Override
+	public int indexVersion() {
+		return PhoneNumbers.KEYS_VERSION;
 	}
 
 	@Override

@@ -18,7 +18,7 @@ final class Batches implements AutoCloseable {
 	private static final int MOST = 500;
 	private static final int MOST_ENTRIES = 200_000;
 
-	private record KeyRow(RecordId id, Indexer.Key key) {
+	private record KeyRow(RecordId id, Indexer.Key key, String stored, Sight sight) {
 	}
 
 	private record TermRow(RecordId id, Indexer.Term term) {
@@ -64,8 +64,8 @@ final class Batches implements AutoCloseable {
 	}
 
 	/** Keys and words of a record: sent in their own order, so that an import writes each page of their index about once. */
-	void addEntries(RecordId id, Indexer.Entries entries) throws SQLException {
-		entries.keys().forEach(k -> keys.add(new KeyRow(id, k)));
+	void addEntries(RecordId id, Indexer.Entries entries, Sight sight) throws SQLException {
+		entries.keys().forEach(k -> keys.add(new KeyRow(id, k, IndexTables.stored(k.key()), sight)));
 		entries.terms().forEach(t -> terms.add(new TermRow(id, t)));
 		if (keys.size() + terms.size() > MOST_ENTRIES) {
 			flushEntries();
@@ -73,10 +73,13 @@ final class Batches implements AutoCloseable {
 	}
 
 	private void flushEntries() throws SQLException {
-		keys.sort(Comparator.comparing(row -> row.key().key().value()));
+		keys.sort(Comparator.comparing(KeyRow::stored));
 		for (KeyRow row : keys) {
-			add("insert into index_key (kind, key_value, entity, id, field) values (?, ?, ?, ?, ?)", row.key().key().kind(),
-					row.key().key().value(), row.id().entity(), row.id(), row.key().field());
+			List<Object> arguments = new ArrayList<>(9);
+			arguments.addAll(List.of(row.key().key().kind(), row.stored(), row.id().entity(), row.id(), row.key().field()));
+			arguments.addAll(IndexTables.shown(row.sight(), row.key().field()));
+			add("insert into index_key (kind, key_value, entity, id, field, title, company, company_name, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+					arguments);
 		}
 		keys.clear();
 		terms.sort(Comparator.comparing(row -> row.term().term()));

@@ -22,11 +22,13 @@ final class CatalogSnapshot {
 
 	private final Map<String, EntityType> types = new LinkedHashMap<>();
 	private final Map<String, List<Screen>> screens = new LinkedHashMap<>();
+	private final Map<String, String> companies = new LinkedHashMap<>();
 	private final Map<String, List<Field>> referring = new LinkedHashMap<>();
 
 	CatalogSnapshot(List<EntityType> types, List<Screen> screens) {
 		for (EntityType type : types) {
 			this.types.put(type.name(), type);
+			Sight.companyField(type).flatMap(Field::target).ifPresent(target -> companies.put(type.name(), target));
 			for (Field field : type.fields()) {
 				field.target().ifPresent(t -> {
 					if (field.storage() == StorageClass.REFERENCE) {
@@ -56,6 +58,11 @@ final class CatalogSnapshot {
 	List<String> named(EntityKind... kinds) {
 		List<EntityKind> wanted = List.of(kinds);
 		return types.values().stream().filter(t -> wanted.contains(t.kind())).map(EntityType::name).toList();
+	}
+
+	/** Of which entity the companies are that records of this one refer to. */
+	String companyOf(String entity) {
+		return companies.get(entity);
 	}
 
 	List<Screen> screens(String entity) {

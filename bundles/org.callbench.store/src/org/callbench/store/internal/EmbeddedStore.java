@@ -77,11 +77,13 @@ public final class EmbeddedStore implements Store {
 		queue = new CommitQueue(database);
 		settings = new SettingsStore(queue, notifier, guard, this::settingsChanged);
 		catalog = new CatalogService(database, queue, notifier, guard, types, settings::shared, this::reindex);
-		maintenance = new IndexMaintenance(database, queue, types, catalog::snapshot, settings::shared);
+		maintenance = new IndexMaintenance(database, queue, types, catalog::snapshot, settings::shared,
+				() -> notifier.tell(this.stateListeners, Runnable::run));
+		KeyFinder finder = new KeyFinder(maintenance, types, settings::shared);
 		records = new RecordsService(new RecordsService.Surroundings(database, queue, notifier, guard, catalog::snapshot, types, settings,
-				users, options.clock(), maintenance));
+				users, options.clock(), maintenance, finder));
 		personalLists = new PersonalListsStore(database, queue, notifier, guard, catalog::snapshot, users, options.clock());
-		directory = new StoreContactDirectory(database, guard, catalog::snapshot);
+		directory = new StoreContactDirectory(database, guard, catalog::snapshot, finder);
 	}
 
 	private void start() {
@@ -93,6 +95,7 @@ public final class EmbeddedStore implements Store {
 			makeLocalUser();
 		}
 		database.read(this::loadSettings);
+		database.read(maintenance::load);
 		maintenance.request();
 	}
 
@@ -195,6 +198,11 @@ public final class EmbeddedStore implements Store {
 			@Override
 			public Optional<StoreException> problem() {
 				return Optional.empty();
+			}
+
+			@Override
+			public Optional<Indexing> indexing() {
+				return maintenance.progress();
 			}
 
 			@Override

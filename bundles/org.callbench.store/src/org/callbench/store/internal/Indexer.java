@@ -31,7 +31,7 @@ final class Indexer {
 	static final int ENDING = 4;
 
 	/** Raised when this class makes other entries of the same values: all records are indexed again. */
-	private static final int VERSION = 2;
+	private static final int VERSION = 3;
 
 	private static final int LONGEST_KEY = 100;
 	private static final int LONGEST_SEARCHED = 1000;

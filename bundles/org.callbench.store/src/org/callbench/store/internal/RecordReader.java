@@ -218,7 +218,7 @@ final class RecordReader {
 				|| f.type().equals(FieldTypes.EMAIL) || isCompany(f)).toList();
 	}
 
-	private static boolean isCompany(Field f) {
+	static boolean isCompany(Field f) {
 		return f.name().equals(Entities.COMPANY) && f.storage() == StorageClass.REFERENCE;
 	}
 

@@ -145,7 +145,7 @@ final class RecordWriter implements AutoCloseable {
 		type.fields().forEach(f -> arguments.add(values.get(f.name())));
 		batches.add(insertSql.computeIfAbsent(type.name(), k -> insertSql(type)), arguments);
 		references.learn(id, title);
-		batches.addEntries(id, entries);
+		batches.addEntries(id, entries, sight(type, values, title));
 		history.inserted(id);
 		told(RecordChange.Kind.INSERTED, new Record(id, 1, title, values, author.now(), author.name(), author.now(), author.name()),
 				Set.copyOf(values.keySet()));
@@ -230,7 +230,7 @@ final class RecordWriter implements AutoCloseable {
 			}
 		}
 		IndexTables.replace(connection, batches, id, reader.entries(List.of(id)).getOrDefault(id, Indexer.Entries.NONE),
-				Indexer.Entries.NONE);
+				Indexer.Entries.NONE, sight(catalog.get(id.entity()), before.values(), before.title()));
 		if (Sql.update(connection, "delete from " + Schema.table(id.entity()) + " where id = ? and version = ?", id,
 				before.version()) == 0) {
 			throw conflict(id);
@@ -335,12 +335,17 @@ final class RecordWriter implements AutoCloseable {
 		return indexer.entries(type, values, title, author.settings(), references::title);
 	}
 
+	/** After {@link #entries}, which looks up what a company is called. */
+	private Sight sight(EntityType type, Map<String, Object> values, String title) {
+		return Sight.of(type, values, title, references::title);
+	}
+
 	/** Makes the record's keys and words again; what stays the same is not written. */
 	private void reindex(RecordId id, EntityType type, Map<String, Object> values, String title, Indexer.Entries before)
 			throws SQLException {
 		Indexer.Entries after = entries(type, values, title).keeping(before, indexer.withoutType(type));
+		IndexTables.replace(connection, batches, id, before, after, sight(type, values, title));
 		if (!after.equals(before)) {
-			IndexTables.replace(connection, batches, id, before, after);
 			batches.add("update " + Schema.table(type.name()) + " set found_by = ? where id = ?", after.note(), id);
 		}
 	}
@@ -349,7 +354,7 @@ final class RecordWriter implements AutoCloseable {
 	private void reindexReferring(RecordId id) throws SQLException {
 		for (Field field : catalog.referringTo(id.entity())) {
 			EntityType type = catalog.get(field.entity());
-			if (field.searched() && Indexer.searched(type)) {
+			if (field.searched() && Indexer.searched(type) || Indexer.keyed(type) && RecordReader.isCompany(field)) {
 				batches.flush();
 				reindex(type, reader.referring(field, id));
 			}

@@ -41,7 +41,7 @@ final class RecordsService implements Records {
 	/** What it needs to know of the rest of the store. */
 	record Surroundings(EmbeddedDatabase database, CommitQueue queue, Notifier notifier, BlockingGuard guard,
 			Supplier<CatalogSnapshot> catalog, FieldTypeRegistry types, SettingsStore settings, UsersStore users, Clock clock,
-			IndexMaintenance maintenance) {
+			IndexMaintenance maintenance, KeyFinder finder) {
 	}
 
 	private interface Reading<T> {
@@ -109,7 +109,9 @@ final class RecordsService implements Records {
 		store.guard().beforeBlocking("Records.find");
 		CatalogSnapshot catalog = store.catalog().get();
 		return store.database().read(c -> {
-			List<KeyHit> hits = IndexTables.find(c, key, catalog.types().stream().map(EntityType::name).toList(), limit);
+			List<KeyHit> hits = store.finder().isRight()
+					? IndexTables.find(c, key, catalog.types().stream().map(EntityType::name).toList(), limit)
+					: store.finder().find(c, catalog, key.kind(), List.of(key.value()), limit).stream().map(IndexTables.Seen::hit).toList();
 			Map<RecordId, String> titles = new RecordReader(c, catalog).titles(hits.stream().map(KeyHit::record).toList());
 			return hits.stream().map(h -> new KeyHit(h.record(), titles.getOrDefault(h.record(), ""), h.field(), h.key())).toList();
 		});

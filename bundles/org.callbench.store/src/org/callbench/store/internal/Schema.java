@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 import org.callbench.crm.EntityType;
 import org.callbench.crm.Entities;
 import org.callbench.crm.Field;
+import org.callbench.crm.IndexKey;
 import org.callbench.crm.StorageClass;
 
 /** The tables: those of the store itself, by migrations, and one for each entity. */
@@ -16,7 +18,9 @@ final class Schema {
 	/** All there are, oldest first. */
 	static final List<Migration> MIGRATIONS = List.of(new Migration(1, "first tables", Schema::firstTables),
 			// The tables stay; what comes with Callbench is completed after every migration.
-			new Migration(2, "a result for cancelled calls", (c, d) -> { }), new Migration(3, "measured fields", Schema::measuredFields));
+			new Migration(2, "a result for cancelled calls", (c, d) -> { }), new Migration(3, "measured fields", Schema::measuredFields),
+			new Migration(4, "phone keys from their end, with what is seen", Schema::phoneKeysFromTheirEnd),
+			new Migration(5, "an agent's calls by time", (c, d) -> addCallsByTime(c)));
 
 	private Schema() {
 	}
@@ -24,6 +28,13 @@ final class Schema {
 	/** An entity's table. */
 	static String table(String entity) {
 		return "e_" + entity;
+	}
+
+	/** The table of keys, each with what an agent sees of the record. */
+	private static String indexKey(Dialect d) {
+		return "index_key (kind " + d.keyType(20) + " not null, key_value " + d.keyType(100) + " not null, entity " + d.keyType(40)
+				+ " not null, id uuid not null, field " + d.keyType(60) + " not null, title varchar(500), company uuid, company_name varchar(500), "
+				+ "content varchar(" + Sight.LONGEST_TEXT + "))";
 	}
 
 	private static void firstTables(Connection c, Dialect d) throws SQLException {
@@ -55,8 +66,7 @@ final class Schema {
 						+ "before_text varchar(100000), after_text varchar(100000))",
 				// Side tables that records are found by. There is no index by record: each record keeps a note of its own
 				// entries (found_by), which makes an import write a third less.
-				"index_key (kind " + d.keyType(20) + " not null, key_value " + d.keyType(100) + " not null, entity " + entity
-						+ " not null, id uuid not null, field " + name + " not null)",
+				indexKey(d),
 				"search_term (term " + d.keyType(60) + " not null, entity " + entity + " not null, id uuid not null, "
 						+ "weight integer not null, field " + name + " not null)",
 				"record_link (from_entity varchar(40) not null, from_id uuid, to_entity varchar(40) not null, to_id uuid, "
@@ -69,8 +79,8 @@ final class Schema {
 						+ " not null, primary key (user_id, id))")) {
 			Sql.execute(c, "create table " + table);
 		}
-		for (String index : List.of("history_id on history (id, version)",
-				"index_key_value on index_key (key_value, kind, entity, id, field)", "search_term_term on search_term (term, entity, id)",
+		Sql.execute(c, IndexTables.INDEX);
+		for (String index : List.of("history_id on history (id, version)", "search_term_term on search_term (term, entity, id)",
 				"record_link_to on record_link (to_id)")) {
 			Sql.execute(c, "create index " + index);
 		}
@@ -83,6 +93,24 @@ final class Schema {
 				"agent")) {
 			Sql.update(c, "update cat_field set is_measured = true where entity = ? and name = ?", "call", field);
 		}
+	}
+
+	/** Keys are turned round, into another table, so that none is turned twice. */
+	private static void phoneKeysFromTheirEnd(Connection c, Dialect d) throws SQLException {
+		Sql.execute(c, "alter table index_key rename to index_key_before");
+		Sql.execute(c, "drop index index_key_value");
+		Sql.execute(c, "create table " + indexKey(d));
+		try (Batches batches = new Batches(c)) {
+			Sql.query(c, "select kind, key_value, entity, id, field from index_key_before", row -> {
+				IndexKey key = new IndexKey(row.getString(1), row.getString(2));
+				batches.add("insert into index_key (kind, key_value, entity, id, field) values (?, ?, ?, ?, ?)", key.kind(),
+						IndexTables.stored(key), row.getString(3), row.getObject(4, UUID.class), row.getString(5));
+				return true;
+			});
+			batches.flush();
+		}
+		Sql.execute(c, "drop table index_key_before");
+		Sql.execute(c, IndexTables.INDEX);
 	}
 
 	/** Makes an entity's table with the columns of its fields. */
@@ -98,6 +126,16 @@ final class Schema {
 		Sql.execute(c, "create index " + table + "_title on " + table + " (title_key, id)");
 		for (Field field : type.fields()) {
 			addIndex(c, field);
+		}
+		if (type.name().equals(Entities.CALL)) {
+			addCallsByTime(c);
+		}
+	}
+
+	/** What an agent's day is made of is asked for with every call. A database that is being made has no such table yet. */
+	private static void addCallsByTime(Connection c) throws SQLException {
+		if (hasTable(c, Entities.CALL)) {
+			Sql.execute(c, "create index e_call_by_time on e_call (f_agent, f_started, id)");
 		}
 	}
 

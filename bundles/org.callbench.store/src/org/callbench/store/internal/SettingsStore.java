@@ -22,6 +22,9 @@ final class SettingsStore implements Settings {
 	private record Setting(Optional<String> content, boolean locked) {
 	}
 
+	private record Shared(Map<Scope, Map<String, Setting>> of, Map<String, String> inForce) {
+	}
+
 	private final CommitQueue queue;
 	private final Notifier notifier;
 	private final BlockingGuard guard;
@@ -29,6 +32,7 @@ final class SettingsStore implements Settings {
 	private final Notifier.Listeners<SettingsListener> listeners = new Notifier.Listeners<>();
 	private final Consumer<Set<String>> afterChange;
 	private volatile Map<Scope, Map<String, Setting>> settings = Map.of();
+	private volatile Shared shared = new Shared(settings, Map.of());
 
 	/** @param afterChange called with the changed keys by whoever changed them, before the change returns to them */
 	SettingsStore(CommitQueue queue, Notifier notifier, BlockingGuard guard, Consumer<Set<String>> afterChange) {
@@ -75,9 +79,14 @@ final class SettingsStore implements Settings {
 		return inForce(EnumSet.allOf(Scope.class));
 	}
 
-	/** What records are indexed with: the same for everybody who shares the database. */
+	/** What records are indexed with: the same for everybody who shares the database. The same map until a setting changes. */
 	Map<String, String> shared() {
-		return inForce(EnumSet.of(Scope.ORGANISATION, Scope.SITE));
+		Shared known = shared;
+		if (known.of() != settings) {
+			known = new Shared(settings, inForce(EnumSet.of(Scope.ORGANISATION, Scope.SITE)));
+			shared = known;
+		}
+		return known.inForce();
 	}
 
 	private Map<String, String> inForce(Set<Scope> scopes) {

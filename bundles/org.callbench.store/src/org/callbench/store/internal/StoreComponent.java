@@ -103,6 +103,7 @@ public final class StoreComponent {
 			synchronized (fieldTypes) {
 				opening.complete(Stores.open(folder.db(), List.copyOf(fieldTypes), guard));
 			}
+			opened().database().addListener(() -> stateListeners.forEach(Runnable::run));
 			changeState(Database.State.OPEN);
 		} catch (StoreException e) {
 			Log.LOGGER.log(System.Logger.Level.ERROR, "The database was not opened", e);
@@ -169,6 +170,11 @@ public final class StoreComponent {
 			}
 			return opening.handle((store, failure) -> failure instanceof StoreException e ? Optional.of(e) : Optional.<StoreException>empty())
 					.join();
+		}
+
+		@Override
+		public Optional<Indexing> indexing() {
+			return state.get() == State.OPEN ? opened().database().indexing() : Optional.empty();
 		}
 
 		@Override

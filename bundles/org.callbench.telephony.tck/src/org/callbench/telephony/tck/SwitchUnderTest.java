@@ -89,6 +89,11 @@ public interface SwitchUnderTest extends AutoCloseable {
 		return true;
 	}
 
+	/** Whether a consultation that still rings goes on when the one whom it is for hangs up; otherwise it ends with them. */
+	default boolean consultsForNobody() {
+		return true;
+	}
+
 	/** Ends every call and gives everything back. */
 	@Override
 	void close();

@@ -17,6 +17,7 @@ import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -76,7 +77,8 @@ public final class DatabaseItem {
 
 	private void showDatabase() {
 		boolean failed = database.state() == Database.State.FAILED;
-		words.setText(database.description(Locale.getDefault()));
+		String name = database.description(Locale.getDefault());
+		words.setText(database.indexing().map(going -> NLS.bind(Messages.Database_indexing, name, going.percent())).orElse(name));
 		words.setToolTipText(database.problem().map(StoreException::getMessage).orElse(null));
 		styles.style(words, failed ? Styles.ERROR : Styles.MUTED);
 		words.requestLayout();

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
 	public static String Background_failed;
+	public static String Database_indexing;
 	public static String General_folder;
 	public static String General_language;
 	public static String General_languageNotStored;

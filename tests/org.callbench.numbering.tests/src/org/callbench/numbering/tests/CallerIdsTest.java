@@ -33,7 +33,8 @@ class CallerIdsTest {
 	private final PhoneNumbers numbers = new PhoneNumbers();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "anonymous", "Anonymous <sip:anonymous@anonymous.invalid>", "Unknown", "PRIVATE", "<unavailable>", "desconocido", "sip:restricted@pbx" })
+	@ValueSource(strings = { "anonymous", "Anonymous <sip:anonymous@anonymous.invalid>", "Unknown", "PRIVATE", "<unavailable>", "desconocido", "sip:restricted@pbx", "N\u00FAmero oculto",
+			"\"Ana\" <sip:anonymous;tag=1@pbx>", "P", "00000" })
 	void aWithheldNumberMatchesNobody(String sent) {
 		CallerId caller = numbers.callerId(sent, MADRID);
 		assertEquals(Kind.WITHHELD, caller.kind());
@@ -49,11 +50,47 @@ class CallerIdsTest {
 		assertTrue(caller.problem().isPresent());
 	}
 
+	/** A number that is equal to the caller ID matches (G19), but never one that only ends like it. */
 	@Test
-	void fewerDigitsThanAnExtensionMatchNothing() {
-		assertEquals(List.of(), numbers.callerKeys("234", MADRID));
-		assertEquals(List.of(), numbers.callerKeys("1", MADRID));
+	void fewDigitsMatchWhatIsStoredAlikeAndNoTail() {
 		assertEquals(List.of(new LookupKey("1234", LookupRule.EXTENSION)), numbers.callerKeys("1234", MADRID));
+		assertEquals(List.of(new LookupKey("1234", LookupRule.EXTENSION)), numbers.callerKeys("+1234", MADRID), "a gateway's plus sign");
+		assertEquals(List.of(new LookupKey("234", LookupRule.EXTENSION)), numbers.callerKeys("234", MADRID));
+		assertEquals(Kind.DIGITS, numbers.callerId("234", MADRID).kind());
+		assertEquals(List.of(new LookupKey("060", LookupRule.NATIONAL)), numbers.callerKeys("060", MADRID), "a public short number");
+		assertEquals(List.of("3107"), values(numbers.callerKeys("3107", Desks.read("DE/89/0/4"))), "no number of the own area");
+	}
+
+	/** Switches and networks send zeros where there is no number; people store them as such. */
+	@Test
+	void zerosAreNoNumber() {
+		CallerId caller = numbers.callerId("0000000000", MADRID);
+		assertEquals(Kind.WITHHELD, caller.kind());
+		assertEquals(List.of(), caller.keys());
+		assertEquals(List.of(), numbers.storedKeys("000 000 000", "", MADRID));
+	}
+
+	@Test
+	void thePrefixOfTheDeskBeforeAPlusSignIsTakenOff() {
+		assertEquals(List.of(new LookupKey("+34911234567", LookupRule.PREFIX)), numbers.callerKeys("0+34911234567", MADRID).subList(0, 1));
+		assertEquals(List.of(), numbers.callerKeys("5+34911234567", MADRID), "of another desk");
+	}
+
+	/** Iceland has seven digits, as an area has: who stores seven digits means the own area. */
+	@Test
+	void aForeignNumberIsNoLocalOne() {
+		assertEquals(List.of("+3545512345"), values(numbers.callerKeys("+3545512345", MADRID)));
+		assertTrue(values(numbers.callerKeys("+441615527789", MADRID)).contains("01615527789"), "too long for Spain: stored without its country");
+	}
+
+	@Test
+	void theNumberIsKnownWithoutItsDisplay() {
+		assertEquals(Optional.of("+34911234567"), numbers.callerId("911234567", MADRID).e164());
+		assertEquals(Optional.empty(), numbers.callerId("1234", MADRID).e164());
+	}
+
+	private static List<String> values(List<LookupKey> keys) {
+		return keys.stream().map(LookupKey::value).toList();
 	}
 
 	@Test

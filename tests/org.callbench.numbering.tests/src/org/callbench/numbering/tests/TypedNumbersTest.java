@@ -37,7 +37,9 @@ class TypedNumbersTest {
 			"TEL:%2B44%20161%205527789", "+44 (0)161 552 7789", "+44.161.552.7789", "+44/161/5527789", "+44\u00A0161\u202F5527789",
 			"\u202A+44 161 5527789\u202C", "\uFF0B\uFF14\uFF14 161 5527789", "+\u0664\u0664 \u0661\u0666\u0661 \u0665\u0665\u0662\u0667\u0667\u0668\u0669",
 			"(+44) 161 5527789", "+44 161\u20115527789", "sip:+441615527789@pbx.example;user=phone", "tel:5527789;phone-context=+44161",
-			" +44 161 5527789\n" })
+			" +44 161 5527789\n", "<sip:+441615527789@pbx.example>", "\"Ben\" <tel:+44-161-552-7789>", "sip:+441615527789:secret@pbx.example",
+			"tel:+441615527789;isub=4711", "+\u06F4\u06F4 \u06F1\u06F6\u06F1 \u06F5\u06F5\u06F2\u06F7\u06F7\u06F8\u06F9",
+			"+\u096A\u096A \u0967\u096C\u0967 \u096B\u096B\u0968\u096D\u096D\u096E\u096F", "0,0044 161 5527789", "callto:+441615527789" })
 	void theGuidesNumberIsReadHoweverItIsPasted(String text) {
 		assertEquals("+441615527789", e164(text, MADRID));
 	}
@@ -79,6 +81,7 @@ class TypedNumbersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "+34 911234567 ext. 12, 12", "+34 911234567 x12, 12", "+34 911234567;ext=12, 12", "911234567#12, 12", "'911234567,,12', 12",
+			"911234567;12, 12", "911234567p12, 12", "911234567 W 12, 12", "911234567 x12#, 12", "tel:911234567;postd=12, 12", "911234567 \u5185\u7DDA 12, 12",
 			"911234567 extensión 12, 12", "tel:+34-911-234-567;ext=0012, 0012" })
 	void anExtensionIsKeptForAfterTheAnswer(String text, String extension) {
 		NumberReading reading = reading(text, MADRID);
@@ -93,6 +96,36 @@ class TypedNumbersTest {
 		NumberProblem problem = assertInstanceOf(TypedNumber.Unreadable.class, new PhoneNumbers().read(text, MADRID)).problem();
 		assertEquals(Reason.EXTENSION_OF_SHORT, problem.reason());
 		assertEquals(position, problem.position());
+	}
+
+	/** In Germany and Austria a desk's digits are dialled straight on. */
+	@Test
+	void aDirectDialIsPartOfTheNumber() {
+		assertEquals("+49891234567", e164("089 1234 DW 567", MUNICH));
+		assertEquals("+49891234567", e164("089 1234 Durchwahl 567", MUNICH));
+		assertEquals(Optional.empty(), reading("089 1234 DW 567", MUNICH).extension());
+	}
+
+	/** "9118500": eleven eighteen hundred behind the 9, or somebody in Manchester. */
+	@Test
+	void aShortNumberBehindThePrefixThatIsALocalNumberTooIsShownBothWays() {
+		var ambiguous = assertInstanceOf(TypedNumber.Ambiguous.class, numbers.read("9118500", MANCHESTER));
+		assertEquals(List.of(Kind.LOCAL, Kind.SHORT), ambiguous.readings().stream().map(NumberReading::kind).toList());
+	}
+
+	/** The network of North America listens no longer than it needs to. */
+	@Test
+	void aWordMayBeLongerThanTheNumber() {
+		assertEquals("+18002668228", e164("1-800-CONTACTS", Desks.read("US/212/9/4")));
+		assertEquals("+18775277454", e164("1-877-KARS-4-KIDS", Desks.read("US/212/9/4")));
+		assertEquals("+18002668228", e164("+1 800 CONTACTS", MADRID));
+	}
+
+	/** Overseas departments have country codes of their own, but are dialled as within France. */
+	@Test
+	void franceReachesItsOverseasDepartmentsWithTheirNationalDigits() {
+		assertEquals("+262262123456", e164("0262 12 34 56", Desks.read("FR//0/4")));
+		assertEquals("+33145678901", e164("01 45 67 89 01", Desks.read("RE//0/4")));
 	}
 
 	@Test
@@ -134,6 +167,11 @@ class TypedNumbersTest {
 			'0034 911 234 567 8', 17, TOO_LONG
 			'911234567 ext',      10, EXTENSION
 			'911234567 x12b',     13, LETTER
+			'911234567 x12 x13',  14, LETTER
+			'911234567,12,34',    12, AFTER_EXTENSION
+			'911234567 p',        10, LETTER
+			'0034112',             7, TOO_SHORT
+			'tel:911234567:12',   13, SYMBOL
 			""")
 	void whatIsWrongIsSaidAtTheCharacter(String text, int position, Reason reason) {
 		NumberProblem problem = assertInstanceOf(TypedNumber.Unreadable.class, numbers.read(text, MADRID)).problem();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
 	private static final String OURS = "org.callbench.";
 	private static final String CONFORMANCE = ".conformance";
+	private static final String RIG = ".rig";
 
 	/** Each bundle with the bundles of ours that it may see. A new bundle needs a row here. */
 	private static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
@@ -27,6 +28,7 @@ class LayeringTest {
 			Map.entry("numbering", Set.of()),
 			Map.entry("instance", Set.of()),
 			Map.entry("telephony.simulator", Set.of("telephony")),
+			Map.entry("telephony.asterisk", Set.of("telephony")),
 			Map.entry("telephony.tck", Set.of("telephony")),
 			Map.entry("crm", Set.of()),
 			Map.entry("crm.fields", Set.of("crm", "numbering")),
@@ -43,8 +45,8 @@ class LayeringTest {
 			Map.entry("demo", Set.of("workbench", "contacts", "callscreen", "phonefield", "calls", "telephony",
 					"telephony.simulator", "crm", "numbering", "exchange", "instance")));
 
-	private static final Set<String> HEADLESS = Set.of("telephony", "telephony.simulator", "telephony.tck", "numbering",
-			"instance", "crm",
+	private static final Set<String> HEADLESS = Set.of("telephony", "telephony.simulator", "telephony.asterisk",
+			"telephony.tck", "numbering", "instance", "crm",
 			"crm.fields", "store", "exchange", "calls", "cli");
 
 	private static final List<String> USER_INTERFACE = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui",
@@ -79,7 +81,7 @@ class LayeringTest {
 		assertEquals(List.of(), faults);
 	}
 
-	/** A provider runs the conformance kit from a bundle of its own, as a partner would (B8). */
+	/** A provider runs the conformance kit from a bundle of its own, as a partner would (B8): with a lab of its own, if it has one. */
 	@Test
 	void aKitRunSeesOnlyTheSpiTheKitAndItsProvider() throws IOException {
 		var faults = new ArrayList<String>();
@@ -94,10 +96,25 @@ class LayeringTest {
 			var seen = new ArrayList<>(SourceTree.names(manifest.getValue("Require-Bundle")));
 			seen.addAll(SourceTree.names(manifest.getValue("Import-Package")));
 			seen.addAll(SourceTree.names(manifest.getValue("Fragment-Host")));
-			seen.removeAll(Set.of(OURS + "telephony", OURS + "telephony.tck", provider));
+			seen.removeAll(Set.of(OURS + "telephony", OURS + "telephony.tck", provider, provider + RIG));
 			seen.stream().filter(other -> other.startsWith(OURS)).forEach(other -> faults.add(name + " must not see " + other));
 		}
 		assertTrue(runs.stream().anyMatch(run -> run.endsWith("org.callbench.telephony.simulator.conformance")));
+		assertEquals(List.of(), faults);
+	}
+
+	/** Real peers are set up by bundles that know nothing of ours, so that whoever uses one sees no more than without. */
+	@Test
+	void aRigSeesNothingOfOurs() throws IOException {
+		var faults = new ArrayList<String>();
+		try (Stream<Path> folders = Files.list(SourceTree.root().resolve("tests"))) {
+			folders.filter(f -> f.getFileName().toString().endsWith(RIG)).forEach(rig -> {
+				var manifest = SourceTree.manifest(rig);
+				var seen = new ArrayList<>(SourceTree.names(manifest.getValue("Require-Bundle")));
+				seen.addAll(SourceTree.names(manifest.getValue("Import-Package")));
+				seen.stream().filter(other -> other.startsWith(OURS)).forEach(other -> faults.add(rig.getFileName() + " must not see " + other));
+			});
+		}
 		assertEquals(List.of(), faults);
 	}
 

@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import org.callbench.crm.RecordId;
 import org.callbench.crm.StoreException;
 import org.callbench.crm.StoreException.Problem;
 import org.callbench.crm.UnitOfWork;
+import org.callbench.crm.directory.CallerQuery;
+import org.callbench.crm.directory.ContactMatch;
+import org.callbench.crm.directory.MatchRule;
 import org.callbench.crm.fields.BuiltInFieldTypes;
 import org.callbench.instance.BlockingGuard;
 import org.callbench.store.Store;
@@ -176,9 +180,37 @@ class DatabaseTest {
 		}
 	}
 
+	@Test
+	void callersAreKnownInADatabaseOfAnEarlierVersion() throws Exception {
+		RecordId id;
+		try (EmbeddedStore store = open(BuiltInFieldTypes.all(), Schema.MIGRATIONS, EmbeddedDatabase.FILE_SYSTEM)) {
+			UnitOfWork work = new UnitOfWork();
+			id = work.insert(Entities.COMPANY, Changes.none().set(Entities.NAME, "Iberia").set(Entities.PHONE, "+34 91 123 45 67"));
+			store.records().commit(work);
+			assertTrue(store.awaitIndexed(Duration.ofSeconds(30)));
+			backToVersionOne(store);
+		}
+		try (EmbeddedStore store = open(BuiltInFieldTypes.all(), Schema.MIGRATIONS, EmbeddedDatabase.FILE_SYSTEM)) {
+			CallerQuery query = new CallerQuery("", List.of(new CallerQuery.Key("+34911234567", MatchRule.EXACT)));
+			assertEquals(List.of(id), store.directory().find(query).stream().map(ContactMatch::contact).toList());
+			store.records().commit(new UnitOfWork().delete(id, 1));
+			assertEquals(List.of(), store.directory().find(query));
+			assertEquals(0, store.embedded().read(c -> Sql.query(c, "select id from index_key where kind = 'phone'", r -> 0)).size());
+		}
+	}
+
 	/** The tables as the first version made them: what comes with Callbench cannot be filled into those any more. */
 	private static void backToVersionOne(EmbeddedStore store) throws Exception {
-		Sql.execute(store.embedded().writer(), "alter table cat_field drop column is_measured");
+		Connection c = store.embedded().writer();
+		Sql.query(c, "select key_value from index_key where kind = 'phone'", row -> row.getString(1)).forEach(key -> {
+			try {
+				Sql.update(c, "update index_key set key_value = ? where key_value = ?", new StringBuilder(key).reverse().toString(), key);
+			} catch (SQLException e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		Sql.execute(c, "drop index e_call_by_time");
+		Sql.execute(c, "alter table cat_field drop column is_measured");
 		Sql.execute(store.embedded().writer(), "delete from schema_version where version > 1");
 		store.embedded().writer().commit();
 	}

@@ -12,6 +12,8 @@ import java.util.Set;
 
 import org.callbench.crm.Changes;
 import org.callbench.crm.Entities;
+import org.callbench.crm.Field;
+import org.callbench.crm.FieldTypes;
 import org.callbench.crm.IndexKey;
 import org.callbench.crm.RecordId;
 import org.callbench.crm.Scope;
@@ -204,6 +206,46 @@ class FindingTest {
 		f.delete(ana);
 		assertTrue(f.callers("+34600000000").isEmpty());
 		assertEquals(List.of(), f.search("600000000"));
+	}
+
+	@Test
+	void whatIsSeenOfACallerIsWhatTheRecordsSayNow() throws Exception {
+		RecordId iberia = f.company("Iberia");
+		RecordId acme = f.company("Acme");
+		RecordId ana = f.person("Ana", "Ruiz", Map.of(Entities.MOBILE_PHONE, "+34 612 345 678", Entities.COMPANY, iberia));
+		assertEquals("Ana Ruiz, Iberia, +34 612 345 678", seen("+34612345678"));
+		f.update(iberia, Entities.NAME, "Iberia Motors");
+		assertEquals("Ana Ruiz, Iberia Motors, +34 612 345 678", seen("+34612345678"));
+		f.update(ana, Entities.LAST_NAME, "Ruiz Vega");
+		f.update(ana, Entities.MOBILE_PHONE, "0034 612345678");
+		assertEquals("Ana Ruiz Vega, Iberia Motors, 0034 612345678", seen("+34612345678"));
+		f.update(ana, Entities.COMPANY, acme);
+		assertEquals("Ana Ruiz Vega, Acme, 0034 612345678", seen("+34612345678"));
+		f.records().commit(new UnitOfWork().merge(acme, f.get(acme).version(), iberia));
+		assertEquals("Ana Ruiz Vega, Iberia Motors, 0034 612345678", seen("+34612345678"));
+		assertEquals(iberia, f.callers("+34612345678").getFirst().company().orElseThrow());
+		f.delete(iberia);
+		assertEquals("Ana Ruiz Vega, , 0034 612345678", seen("+34612345678"));
+		assertTrue(f.callers("+34612345678").getFirst().company().isEmpty());
+		f.delete(ana);
+		assertEquals(List.of(), f.callers("+34612345678"));
+	}
+
+	/** Longer than what stands beside a key: then the record is read. */
+	@Test
+	void aNumberInALongTextIsSeenWhole() throws Exception {
+		Field notes = f.store().catalog().entityType(Entities.PERSON).orElseThrow().field(Entities.NOTES).orElseThrow();
+		f.store().catalog().changeField(notes.withType(f.store().catalog().fieldType(FieldTypes.PHONE).orElseThrow()));
+		assertTrue(f.store().awaitIndexed(Duration.ofSeconds(30)));
+		String stored = "612345678" + " ".repeat(20) + "(ask for Ana)".repeat(50);
+		f.store().settings().set(Scope.ORGANISATION, SettingKeys.COUNTRY, "ES");
+		f.person("Ana", "Ruiz", Map.of(Entities.NOTES, stored));
+		assertEquals(stored, f.callers("+34612345678").getFirst().storedNumber());
+	}
+
+	private String seen(String key) throws Exception {
+		ContactMatch match = f.callers(key).getFirst();
+		return match.name() + ", " + match.companyName() + ", " + match.storedNumber();
 	}
 
 	/** G5: the country is effective at once, also for what is stored. */

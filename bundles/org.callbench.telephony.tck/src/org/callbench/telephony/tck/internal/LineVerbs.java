@@ -186,6 +186,21 @@ public final class LineVerbs {
 				}));
 	}
 
+	/** Fetches a call; where the switch rings the own device for that and commands cannot answer, the receiver is lifted. */
+	public Action picksUp(Target from) {
+		return action("a pick-up from " + from.text() + " is accepted", stage -> {
+			OpenLine line = stage.line(desk);
+			line.must(new Command.PickUp(from.on(stage)));
+			if (stage.behaviour().makeCallRingsOwnDevice() && !stage.behaviour().remoteAnswer()) {
+				stage.await(() -> "the own device rings, or has the call; there is " + line.ear().describe(line.connections()),
+						() -> line.ear().strangers().stream().anyMatch(c -> c.state() == State.INITIATED || c.state() == State.CONNECTED));
+				if (line.ear().strangers().stream().anyMatch(c -> c.state() == State.INITIATED)) {
+					stage.at(desk).answer();
+				}
+			}
+		}).needs(Feature.PICK_UP).needs(from.needs());
+	}
+
 	// ---- expectations ----
 
 	/** A new call rings. */

@@ -111,7 +111,7 @@ final class ConsultationScripts {
 						OWN.is(CUSTOMER, State.CONNECTED)),
 				script(Group.CONSULTATION, "customer-gives-up-while-it-rings",
 						"The customer hangs up while the colleague rings: the call goes on, for nobody")
-						.plays(consulting(), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has(COLLEAGUE),
+						.where(new Need("a switch that consults for nobody", subject -> subject.sut().consultsForNobody())).plays(consulting(), hangsUp(CUSTOMER), OWN.ends(CUSTOMER, EndReason.NORMAL), OWN.has(COLLEAGUE),
 								OWN.can(COLLEAGUE, Set.of(Feature.DROP), Set.of(Feature.RECONNECT, Feature.COMPLETE_TRANSFER))),
 				script(Group.CONSULTATION, "customer-gives-up-after-the-answer",
 						"The customer hangs up during the consultation, which goes on")

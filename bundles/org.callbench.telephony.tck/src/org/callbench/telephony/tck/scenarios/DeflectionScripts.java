@@ -12,6 +12,9 @@ import static org.callbench.telephony.tck.scenarios.Cast.talking;
 
 import java.util.List;
 
+import org.callbench.telephony.Command;
+import org.callbench.telephony.CommandResult;
+import org.callbench.telephony.Connection;
 import org.callbench.telephony.EndReason;
 import org.callbench.telephony.Feature;
 import org.callbench.telephony.Refusal;
@@ -21,7 +24,9 @@ import org.callbench.telephony.tck.FarEnd;
 import org.callbench.telephony.tck.Group;
 import org.callbench.telephony.tck.Telephone;
 import org.callbench.telephony.tck.internal.Action;
+import org.callbench.telephony.tck.internal.OpenLine;
 import org.callbench.telephony.tck.internal.Script;
+import org.callbench.telephony.tck.internal.StepFailure;
 import org.callbench.telephony.tck.internal.Target;
 
 /** A ringing call is sent elsewhere; tones are sent. */
@@ -35,6 +40,26 @@ final class DeflectionScripts {
 			stage.await(() -> "the customer hears " + digits + "; heard was " + customer.heard(),
 					() -> customer.heard().equals(digits));
 		}).needs(Ability.DIGITS_HEARD);
+	}
+
+	/** A switch refuses at once, and it rings on; or it finds out later, and the customer rings here again. */
+	private static Action ringsOnOrComesBack(Target to, Refusal... reasons) {
+		return OWN.action("DEFLECT to " + to.text() + " is refused with " + List.of(reasons) + ", or the customer comes back", stage -> {
+			OpenLine line = stage.own();
+			List<Connection> before = line.connections();
+			CommandResult answer = line.execute(Command.deflect(line.id(CUSTOMER), to.on(stage)));
+			if (answer instanceof CommandResult.Accepted) {
+				OWN.ends(CUSTOMER, EndReason.DEFLECTED).act().perform(stage);
+				line.meet("returned " + CUSTOMER, State.OFFERING);
+			} else if (!(answer instanceof CommandResult.Refused no && List.of(reasons).contains(no.reason()))) {
+				throw new StepFailure("Accepted, or Refused with one of " + List.of(reasons) + "; the answer was " + answer);
+			} else {
+				stage.settle();
+				if (!line.connections().equals(before)) {
+					throw new StepFailure("nothing changes when it is refused");
+				}
+			}
+		}).needs(Feature.DEFLECT).needs(to.needs());
 	}
 
 	static List<Script> all() {
@@ -51,13 +76,11 @@ final class DeflectionScripts {
 								.number().equals(CALLER.number()) && c.info().lastRedirecting().isKnown()),
 						hangsUp(CUSTOMER), COLLEAGUE_LINE.ends(CUSTOMER, EndReason.NORMAL)),
 				script(Group.DEFLECTION, "deflect-to-a-busy-number-is-refused",
-						"A call is not deflected to a busy number: it rings on here")
-						.plays(rings(), OWN.isRefused(Feature.DEFLECT, CUSTOMER, Target.BUSY, Refusal.BUSY, Refusal.NO_RESOURCES),
-								OWN.is(CUSTOMER, State.OFFERING)),
+						"A call is not deflected to a busy number: it rings on here, or comes back")
+						.plays(rings(), ringsOnOrComesBack(Target.BUSY, Refusal.BUSY, Refusal.NO_RESOURCES)),
 				script(Group.DEFLECTION, "deflect-to-a-missing-number-is-refused",
-						"A call is not deflected to no number: it rings on here")
-						.plays(rings(), OWN.isRefused(Feature.DEFLECT, CUSTOMER, Target.MISSING, Refusal.NO_SUCH_NUMBER,
-								Refusal.INVALID_ARGUMENT), OWN.is(CUSTOMER, State.OFFERING)),
+						"A call is not deflected to no number: it rings on here, or comes back")
+						.plays(rings(), ringsOnOrComesBack(Target.MISSING, Refusal.NO_SUCH_NUMBER, Refusal.INVALID_ARGUMENT)),
 				script(Group.DEFLECTION, "deflect-after-the-answer-is-refused",
 						"A call that talks is transferred, not deflected").plays(
 						talking(), OWN.isRefused(Feature.DEFLECT, CUSTOMER, Target.COLLEAGUE, Refusal.NOT_PERMITTED_IN_STATE)),

@@ -79,6 +79,19 @@ final class LinkScripts {
 		}).needs(Ability.LINK_CUT));
 	}
 
+	/** Mends a link that hung: what was noticed is told as after any loss, and if nothing was, nothing was lost. */
+	private static Action mendedInTime() {
+		return OWN.action("the link is mended; a loss that was told is followed by LineChanged and a Snapshot", stage -> {
+			OpenLine line = stage.own();
+			stage.sut().troubles().mend();
+			stage.await(() -> "LineChanged with the link up, and after it a Snapshot", () -> line.events().stream()
+					.dropWhile(e -> !(e instanceof LineEvent.LineChanged changed && !changed.linkUp())).findFirst().isEmpty()
+					|| line.lastLine().filter(LineEvent.LineChanged::linkUp).isPresent()
+							&& line.events().reversed().stream().takeWhile(e -> !(e instanceof LineEvent.LineChanged))
+									.anyMatch(LineEvent.Snapshot.class::isInstance));
+		}).needs(Ability.LINK_STALL);
+	}
+
 	/** The same connections are there again, maybe under other ids, and no others. */
 	private static Action sameAgain(String... labels) {
 		return OWN.action(List.of(labels) + " are there as before, and no others", stage -> {
@@ -177,7 +190,7 @@ final class LinkScripts {
 						OWN.offered(CUSTOMER)),
 				script(Group.LINK, "half-open-call-ends",
 						"A call that ends while the link hangs half-open leaves no ghost").plays(talking(),
-						link("hangs half-open", Ability.LINK_STALL, Troubles::stall), hangsUp(CUSTOMER), mended(), OWN.has()),
+						link("hangs half-open", Ability.LINK_STALL, Troubles::stall), hangsUp(CUSTOMER), mendedInTime(), OWN.has()),
 				script(Group.LINK, "lost-answer-is-unknown",
 						"A command whose answer is lost ends as Unknown; events tell what happened").plays(
 						talking(), link("will lose an answer", Ability.LOST_ANSWERS, Troubles::loseAnswer),

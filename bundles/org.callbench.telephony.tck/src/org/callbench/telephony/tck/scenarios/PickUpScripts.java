@@ -39,8 +39,7 @@ final class PickUpScripts {
 	}
 
 	private static Action picksUp(LineVerbs line, Target from) {
-		return line.does("a pick-up from " + from.text() + " is accepted", (stage, opened) -> new Command.PickUp(from.on(stage)))
-				.needs(Feature.PICK_UP).needs(from.needs());
+		return line.picksUp(from);
 	}
 
 	private static Action pickUpIsRefused(Target from, Refusal... reasons) {
@@ -69,13 +68,13 @@ final class PickUpScripts {
 						OWN.isRefused(Feature.PARK, CUSTOMER, Target.PARKING, Refusal.NOT_PERMITTED_IN_STATE)),
 				script(Group.PICK_UP, "pick-up-from-a-colleague",
 						"A call that rings at the colleague's is taken over here").plays(
-						OWN.opens(), callsIn(CUSTOMER, CALLER, Target.COLLEAGUE), picksUp(OWN, Target.COLLEAGUE),
+						OWN.opens(), callsIn(CUSTOMER, CALLER, Target.COLLEAGUE), settles(), picksUp(OWN, Target.COLLEAGUE),
 						OWN.meets(CUSTOMER, State.CONNECTED), OWN.is(CUSTOMER, "is with " + CALLER.number(),
 								c -> c.remote().number().equals(CALLER.number())), hangsUp(CUSTOMER),
 						OWN.ends(CUSTOMER, EndReason.NORMAL)),
 				script(Group.PICK_UP, "pick-up-in-the-group",
 						"Any call that rings in the own group is taken over").needs(Ability.PICK_UP_GROUP)
-						.plays(OWN.opens(), callsIn(CUSTOMER, CALLER, Target.COLLEAGUE),
+						.plays(OWN.opens(), callsIn(CUSTOMER, CALLER, Target.COLLEAGUE), settles(),
 								picksUp(OWN, new Target("the own group", List.of(), stage -> "")), OWN.meets(CUSTOMER, State.CONNECTED)),
 				script(Group.PICK_UP, "picked-up-by-a-colleague",
 						"A call that the colleague takes over ends here as picked up, not missed")
