@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.callbench.numbering.AreaRule;
 import org.callbench.workbench.Styles;
+import org.eclipse.jface.dialogs.DialogSettings;
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -16,6 +18,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
 
 /** Asks for one area-code rule, as Windows does. */
 final class AreaRuleDialog extends TitleAreaDialog {
@@ -44,6 +48,12 @@ final class AreaRuleDialog extends TitleAreaDialog {
 		this.before = before;
 		this.others = List.copyOf(others);
 		setHelpAvailable(false);
+	}
+
+	@Override
+	protected IDialogSettings getDialogBoundsSettings() {
+		IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(AreaRuleDialog.class)).getDialogSettings();
+		return DialogSettings.getOrCreateSection(all, "areaRule"); //$NON-NLS-1$
 	}
 
 	/** The rule as it was said, once the dialog was ended with OK. */
@@ -108,6 +118,7 @@ final class AreaRuleDialog extends TitleAreaDialog {
 		label.setText(caption);
 		GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(label);
 		Text text = new Text(page, SWT.BORDER);
+		Names.set(text, caption);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		new Label(page, SWT.NONE).setVisible(false);
 		Label explanation = new Label(page, SWT.WRAP);

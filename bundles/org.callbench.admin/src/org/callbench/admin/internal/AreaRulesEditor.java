@@ -15,8 +15,6 @@ import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -53,12 +51,7 @@ final class AreaRulesEditor {
 		frame.setLayout(columns);
 		table = new Table(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
 		table.setHeaderVisible(true);
-		table.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = Messages.Areas_label;
-			}
-		});
+		Names.set(table, Messages.Areas_label);
 		column(columns, Messages.Areas_area, 20);
 		column(columns, Messages.Areas_exchange, 26);
 		column(columns, Messages.Areas_dialled, 54);
@@ -172,8 +165,16 @@ final class AreaRulesEditor {
 		List<AreaRule> others = new ArrayList<>(rules);
 		AreaRule before = others.remove(chosen);
 		ask(Optional.of(before), others).ifPresent(rule -> {
-			others.add(chosen, rule);
-			change(others, chosen);
+			// Somebody else may have saved other rules meanwhile
+			List<AreaRule> now = new ArrayList<>(rules);
+			int place = now.indexOf(before);
+			if (place >= 0) {
+				now.set(place, rule);
+				change(now, place);
+			} else {
+				now.add(rule);
+				change(now, now.size() - 1);
+			}
 		});
 	}
 

@@ -12,6 +12,7 @@ import org.callbench.crm.Catalog;
 import org.callbench.crm.directory.ContactMatch;
 import org.callbench.numbering.CallerId;
 import org.callbench.numbering.Canonical;
+import org.callbench.numbering.Location;
 import org.callbench.numbering.LookupKey;
 import org.callbench.numbering.LookupRule;
 import org.callbench.workbench.Background;
@@ -42,6 +43,7 @@ final class CallerPane {
 	private final Runnable lookedLong = () -> waited(Wait.NOTICED);
 	private final Runnable lookedVeryLong = () -> waited(Wait.SLOW);
 	private Optional<CallerId> caller = Optional.empty();
+	private Optional<Location> index = Optional.empty();
 	private boolean savedIndex;
 	private List<String> asked = List.of();
 	private final TreeMap<String, CallerSearch.Answer> answers = new TreeMap<>();
@@ -71,12 +73,16 @@ final class CallerPane {
 		new Prose(styles).line(Messages.Caller_empty, Meaning.MUTED).show(field);
 	}
 
-	/** @param byOtherIndex whether records would be found by other keys than they are kept under now */
-	void show(CallerId shown, boolean byOtherIndex) {
-		if (caller.equals(Optional.of(shown)) && savedIndex == byOtherIndex) {
+	/**
+	 * @param kept         what records are found by now
+	 * @param byOtherIndex whether they would be found by other keys with the values that are tried
+	 */
+	void show(CallerId shown, Location kept, boolean byOtherIndex) {
+		if (caller.equals(Optional.of(shown)) && index.equals(Optional.of(kept)) && savedIndex == byOtherIndex) {
 			return;
 		}
 		caller = Optional.of(shown);
+		index = Optional.of(kept);
 		savedIndex = byOtherIndex;
 		answers.clear();
 		wait = Wait.NONE;

@@ -20,8 +20,6 @@ import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -118,7 +116,7 @@ final class ChangesPane {
 		frame.setLayout(columns);
 		Table made = new Table(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
 		made.setHeaderVisible(true);
-		name(made, Messages.Changes_then);
+		Names.set(made, Messages.Plan_changes);
 		int[] characters = { 8, 15, 15, 15, 15, 20 };
 		PixelConverter font = new PixelConverter(made);
 		List<String> captions = List.of(Messages.Changes_what, Messages.Changes_who, Messages.Changes_number, Messages.Changes_now,
@@ -132,15 +130,6 @@ final class ChangesPane {
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(HINT_WIDTH, made.getHeaderHeight() + ROWS * made.getItemHeight())
 				.applyTo(frame);
 		return made;
-	}
-
-	private static void name(Control control, String name) {
-		control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = name;
-			}
-		});
 	}
 
 	Composite control() {
@@ -161,6 +150,11 @@ final class ChangesPane {
 		running = goesOn;
 		report = now;
 		update(words(now, goesOn));
+	}
+
+	/** Shows the same in the colours of another theme. */
+	void themeChanged() {
+		tell();
 	}
 
 	/** It could not be found out. */

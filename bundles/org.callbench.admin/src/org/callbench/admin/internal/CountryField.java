@@ -26,8 +26,12 @@ final class CountryField {
 		// The next character replaces what is there
 		text.addListener(SWT.FocusIn, event -> text.selectAll());
 		adapter.addContentProposalListener(proposal -> text.selectAll());
-		text.addListener(SWT.FocusOut, event -> countries.meant(text.getText())
-				.filter(meant -> !adapter.isProposalPopupOpen() && !text.getText().equals(meant.name())).ifPresent(meant -> text.setText(meant.name())));
+		text.addListener(SWT.FocusOut, event -> {
+			if (!adapter.isProposalPopupOpen()) {
+				countries.meant(text.getText()).filter(meant -> !text.getText().equals(meant.name())).ifPresent(meant -> text.setText(meant.name()));
+				text.clearSelection();
+			}
+		});
 	}
 
 	private IContentProposal[] proposals(String typed) {

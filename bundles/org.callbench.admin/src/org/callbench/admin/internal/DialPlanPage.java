@@ -25,6 +25,7 @@ import org.callbench.crm.Settings;
 import org.callbench.numbering.CallerId;
 import org.callbench.numbering.DialPlanResult;
 import org.callbench.numbering.DialString;
+import org.callbench.numbering.Location;
 import org.callbench.numbering.LocationSettings;
 import org.callbench.numbering.PhoneNumbers;
 import org.callbench.workbench.Background;
@@ -36,6 +37,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -64,7 +66,7 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 	private static final List<DialString> FORMS = List.of(DialString.DIALABLE, DialString.CANONICAL, DialString.E164);
 
 	/** What a text comes to: by the values that are kept, and by those that are tried. */
-	private record Outcome(String text, DialPlanResult kept, DialPlanResult tried, CallerId caller, boolean otherIndex) {
+	private record Outcome(String text, DialPlanResult kept, DialPlanResult tried, CallerId caller, Location index, boolean otherIndex) {
 	}
 
 	private final Settings settings;
@@ -148,6 +150,7 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 		state = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(Room.width(page, NARROW), SWT.DEFAULT).applyTo(state);
 		listen(page);
+		form.learnSpokenNames(background, page);
 		loadLastCalls(page);
 		compute();
 		return page;
@@ -158,6 +161,7 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 		label.setText(caption);
 		GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(label);
 		Combo combo = new Combo(page, style);
+		Names.set(combo, caption);
 		GridDataFactory.fillDefaults().grab(true, false).hint(Room.width(page, NARROW), SWT.DEFAULT).applyTo(combo);
 		return combo;
 	}
@@ -197,7 +201,8 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 		}
 		styles.onThemeChange(area, () -> {
 			caller.themeChanged();
-			outcome.ifPresent(this::showSteps);
+			changes.themeChanged();
+			outcome.ifPresentOrElse(this::showSteps, steps::showNothing);
 		});
 		return area;
 	}
@@ -277,9 +282,11 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 			}
 			lastCalls = List.copyOf(offered.keySet());
 			String typed = number.getText();
+			Point caret = number.getSelection();
 			number.setItems(offered.values().toArray(String[]::new));
 			if (!typed.isEmpty()) {
 				number.setText(typed);
+				number.setSelection(caret);
 			}
 		}, failure -> {
 			// Nothing to choose from; a number can still be typed
@@ -354,12 +361,13 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 		}
 		background.run(number, () -> {
 			PlanReader reader = new PlanReader(numbers, then);
-			return new Outcome(text, new PlanReader(numbers, now).typed(text), reader.typed(text), reader.caller(text), !now.shared().equals(then.shared()));
+			return new Outcome(text, new PlanReader(numbers, now).typed(text), reader.typed(text), reader.caller(text), now.shared(),
+					!now.shared().equals(then.shared()));
 		}, computed -> {
 			if (mine == asked) {
 				outcome = Optional.of(computed);
 				showSteps(computed);
-				caller.show(computed.caller(), computed.otherIndex());
+				caller.show(computed.caller(), computed.index(), computed.otherIndex());
 			}
 		});
 	}
@@ -420,7 +428,7 @@ public final class DialPlanPage extends PreferencePage implements IWorkbenchPref
 				report -> background.ui(number, () -> showTrial(report, stopped)), stopped::get), last -> showTrial(last, stopped), failure -> {
 					if (trialStopped == stopped) {
 						trialStopped = new AtomicBoolean(true);
-						changes.showFailure(failure.getLocalizedMessage());
+						changes.showFailure(failure.getMessage());
 					}
 				});
 	}

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.callbench.calls.plan.LocationDraft;
 import org.callbench.crm.Scope;
 import org.callbench.numbering.LocationSettings;
+import org.callbench.workbench.Background;
 import org.callbench.workbench.Styles;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -56,6 +58,15 @@ final class LocationForm {
 		this.locale = locale;
 		this.draft = draft;
 		this.changed = changed;
+	}
+
+	/** Lets countries be found by what they are called in their own languages as well, as soon as that is known. */
+	void learnSpokenNames(Background background, Control owner) {
+		background.run(owner, () -> {
+			countries.learnSpokenNames();
+			return true;
+		}, learned -> {
+		});
 	}
 
 	/** What is in the fields. */
@@ -132,6 +143,7 @@ final class LocationForm {
 			}
 			label(page, Messages.Behaviour_country);
 			CountryField country = new CountryField(page, countries);
+			Names.set(country.control(), Messages.Behaviour_country);
 			wide(country.control());
 			country.control().addListener(SWT.Modify, event -> typed(LocationSettings.COUNTRY));
 			field(page, LocationSettings.COUNTRY, Messages.Behaviour_country, country::code, country::show, country.control()::setEditable,
@@ -200,6 +212,7 @@ final class LocationForm {
 	private void text(Composite page, String key, String caption, String hint) {
 		label(page, caption);
 		Text text = new Text(page, SWT.BORDER);
+		Names.set(text, caption);
 		wide(text);
 		text.addListener(SWT.Modify, event -> typed(key));
 		field(page, key, caption, text::getText, value -> {
@@ -278,7 +291,15 @@ final class LocationForm {
 		return elsewhere.equals(draft.kept(Scope.DESK, key)) ? Messages.Origin_desk : NLS.bind(Messages.Origin_deskInstead, shown(key, elsewhere));
 	}
 
-	private static String shown(String key, String value) {
-		return value.isEmpty() ? Messages.Origin_nothing : key.equals(LocationSettings.AREA_RULES) ? "\u2026" : value; //$NON-NLS-1$
+	/** A value in the middle of a sentence. */
+	private String shown(String key, String value) {
+		return switch (key) {
+		case LocationSettings.COUNTRY -> countries.of(value).map(Countries.Country::name).orElse(value.isEmpty() ? Messages.Origin_nothing : value);
+		case LocationSettings.TRUNK_PREFIX -> value.isEmpty() ? Messages.Origin_usualTrunk : TrunkField.isNone(value) ? Messages.Origin_nothing : value;
+		case LocationSettings.AREA_RULES -> value.isEmpty() ? Messages.Origin_nothing
+				: LocationSettings.read(Map.of(key, value)).rules().areaRules().stream().map(rule -> (rule.areaCode() + ' ' + rule.exchange()).strip())
+						.collect(Collectors.joining(", ")); //$NON-NLS-1$
+		default -> value.isEmpty() ? Messages.Origin_nothing : value;
+		};
 	}
 }

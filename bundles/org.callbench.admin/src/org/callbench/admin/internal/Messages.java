@@ -106,6 +106,7 @@ final class Messages extends NLS {
 	public static String Origin_organisation;
 	public static String Origin_user;
 	public static String Origin_usual;
+	public static String Origin_usualTrunk;
 	public static String Plan_asAsked;
 	public static String Plan_changes;
 	public static String Plan_changesCount;

@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 import org.callbench.workbench.Styles;
 import org.callbench.workbench.Styles.Meaning;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
@@ -33,12 +31,8 @@ final class Prose {
 		field.setAlwaysShowScrollBars(false);
 		field.setMargins(Styles.GAP, Styles.GAP, Styles.GAP, Styles.GAP);
 		field.setLineSpacing(2);
-		field.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = name;
-			}
-		});
+		field.setWrapIndent(Styles.MARGIN);
+		Names.set(field, name);
 		return field;
 	}
 

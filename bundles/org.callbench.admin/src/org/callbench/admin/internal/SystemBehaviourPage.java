@@ -69,6 +69,7 @@ public final class SystemBehaviourPage extends PreferencePage implements IWorkbe
 			}
 		});
 		page.addDisposeListener(event -> heard.close());
+		form.learnSpokenNames(background, page);
 		validate();
 		return page;
 	}

@@ -5,8 +5,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -29,18 +27,14 @@ final class TrunkField {
 	/** @param changed told of what a person does, not of what {@link #show} does */
 	TrunkField(Composite parent, Runnable changed) {
 		area = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(Styles.HALF_GAP, 0).applyTo(area);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(area);
 		choice = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
 		choice.setItems(Messages.Rules_trunkPlan, Messages.Rules_trunkNone, Messages.Rules_trunkOwn);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(width(WIDTH_IN_CHARS), SWT.DEFAULT).applyTo(choice);
 		own = new Text(area, SWT.BORDER);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(width(WIDTH_IN_CHARS), SWT.DEFAULT).applyTo(own);
-		own.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = Messages.Rules_trunk;
-			}
-		});
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(width(WIDTH_IN_CHARS), SWT.DEFAULT).indent(Styles.HALF_GAP, 0).applyTo(own);
+		Names.set(choice, Messages.Rules_trunk);
+		Names.set(own, Messages.Rules_trunk);
 		choice.addListener(SWT.Selection, event -> {
 			showOwn();
 			if (own.getVisible()) {
@@ -70,6 +64,11 @@ final class TrunkField {
 		case OWN -> own.getText().strip();
 		default -> ""; //$NON-NLS-1$
 		};
+	}
+
+	/** Whether that value, as the settings keep it, is no trunk prefix at all. */
+	static boolean isNone(String value) {
+		return value.equals(NOTHING);
 	}
 
 	/** Whether another one is wanted and not said. */
