@@ -133,7 +133,7 @@ final class CallerPane {
 
 	private void fill() {
 		CallerId shown = caller.orElseThrow();
-		Prose prose = new Prose(styles);
+		Prose prose = new Prose(styles).asList();
 		if (!shown.digits().isEmpty() || shown.canonical().isPresent()) {
 			prose.large(shown.kind() == CallerId.Kind.EXTENSION ? NLS.bind(Messages.Caller_extension, shown.digits())
 					: shown.canonical().map(Canonical::display).orElse(shown.digits()));

@@ -20,6 +20,7 @@ final class Prose {
 	private final StringBuilder text = new StringBuilder();
 	private final List<Piece> pieces = new ArrayList<>();
 	private final Styles styles;
+	private boolean list;
 
 	Prose(Styles styles) {
 		this.styles = styles;
@@ -31,9 +32,14 @@ final class Prose {
 		field.setAlwaysShowScrollBars(false);
 		field.setMargins(Styles.GAP, Styles.GAP, Styles.GAP, Styles.GAP);
 		field.setLineSpacing(2);
-		field.setWrapIndent(Styles.MARGIN);
 		Names.set(field, name);
 		return field;
+	}
+
+	/** Each line is one thing of a list: what does not fit goes on further right. */
+	Prose asList() {
+		list = true;
+		return this;
 	}
 
 	Prose line(String words) {
@@ -95,6 +101,7 @@ final class Prose {
 		if (!shown.equals(field.getText())) {
 			field.setText(shown);
 		}
+		field.setWrapIndent(list ? field.getLineHeight() : 0);
 		field.setStyleRanges(ranges.toArray(StyleRange[]::new));
 	}
 }

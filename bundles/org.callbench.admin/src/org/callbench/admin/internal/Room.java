@@ -11,18 +11,16 @@ import org.eclipse.swt.widgets.Control;
 /** How much room a page asks for: by its font, but never so much that a dialog with a large font is larger than the screen. */
 final class Room {
 
-	private static final int PERCENT_OF_WIDTH = 62;
-	/** Of a screen that is narrow for its font; the rest is for the list of pages. */
-	private static final int PERCENT_OF_NARROW = 54;
+	/** The rest is for the list of pages. */
+	private static final int PERCENT_OF_WIDTH = 54;
 
 	private Room() {
 	}
 
-	/** So many characters, in pixels. */
+	/** So many characters, in pixels, as far as the screen is wide enough. */
 	static int width(Control control, int characters) {
-		int wanted = new PixelConverter(control).convertWidthInCharsToPixels(characters);
-		int screen = control.getMonitor().getClientArea().width;
-		return wanted <= screen * PERCENT_OF_WIDTH / 100 ? wanted : Math.min(wanted, screen * PERCENT_OF_NARROW / 100);
+		int most = control.getMonitor().getClientArea().width * PERCENT_OF_WIDTH / 100;
+		return Math.min(new PixelConverter(control).convertWidthInCharsToPixels(characters), most);
 	}
 
 	/**

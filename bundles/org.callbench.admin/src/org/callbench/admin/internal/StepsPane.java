@@ -34,7 +34,7 @@ final class StepsPane {
 	}
 
 	void show(String typed, DialPlanResult result) {
-		Prose prose = new Prose(styles);
+		Prose prose = new Prose(styles).asList();
 		switch (result) {
 		case DialPlanResult.Ready ready -> {
 			prose.large(ready.digits());
