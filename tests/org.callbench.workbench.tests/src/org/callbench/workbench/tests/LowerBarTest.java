@@ -103,6 +103,7 @@ class LowerBarTest {
 		Ui.until("it is told", () -> words().equals("A database \u00b7 numbers are read anew, 5 %"));
 		database.tell(Optional.of(new Database.Indexing(9_999, 10_000)));
 		Ui.until("it goes on", () -> words().equals("A database \u00b7 numbers are read anew, 99 %"));
+		Ui.settle();
 		assertEquals(List.of(), Clipping.of(shell));
 		database.tell(Optional.empty());
 		Ui.until("all are", () -> words().equals("A database"));
