@@ -17,12 +17,11 @@ import org.callbench.crm.directory.ContactMatch;
  * @param state          the state, by its one word
  * @param number         the other party's number as shown, or empty when there is none
  * @param withheld       whether the other party keeps the number back
- * @param name           the name to show: of the contact that was chosen, else of the only match, else as the switch gives it,
- *                       or empty
+ * @param name           the name to show: of the contact that was chosen, else as the switch gives it, or empty
  * @param companyName    the company that goes with the name, or empty
  * @param internal       whether a colleague is on the other end: at another extension, or a user of this CRM
  * @param matches        every contact that the number fits, best rule first
- * @param chosen         the one of them that the call counts for: picked, or the only one
+ * @param chosen         the one of them that the call counts for: picked, or the only one that is sure
  * @param identification how far the search for matches is
  * @param called         the number or queue that was called, as shown, or empty
  * @param began          when the call was first seen

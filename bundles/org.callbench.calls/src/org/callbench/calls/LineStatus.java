@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.callbench.numbering.DialString;
 import org.callbench.telephony.Presence;
 import org.callbench.telephony.Station;
 
@@ -25,10 +26,12 @@ import org.callbench.telephony.Station;
  * @param watches       whether its switch can tell what other extensions do
  * @param presence      what the extensions do that are watched ({@link CallDesk#watchPresence}), by extension; not of those of
  *                      whom nothing is known
+ * @param dials         which form of a number its switch takes: it or the desk puts the prefixes in front, never both; as dialled
+ *                      until it has said
  */
 public record LineStatus(String provider, String providerLabel, String device, List<String> numbers, Phase phase,
 		Set<CallAction> everPossible, Optional<DeskMessage> problem, Optional<Instant> retryAt, Optional<Station> station,
-		boolean watches, Map<String, Presence> presence) {
+		boolean watches, Map<String, Presence> presence, DialString dials) {
 
 	/** What a line is doing. */
 	public enum Phase {

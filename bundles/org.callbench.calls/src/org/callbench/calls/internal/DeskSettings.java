@@ -9,8 +9,8 @@ import java.util.Set;
 
 import org.callbench.calls.model.DeskConfig;
 import org.callbench.calls.model.LineConfig;
+import org.callbench.calls.plan.SavedLocation;
 import org.callbench.calls.trace.TraceScope;
-import org.callbench.crm.Scope;
 import org.callbench.crm.SettingKeys;
 import org.callbench.crm.Settings;
 import org.callbench.crm.Users;
@@ -43,7 +43,7 @@ final class DeskSettings {
 
 	/** The country of all desks: numbers in records are indexed by it, and so they are read by it, wherever this desk is. */
 	String homeCountry() {
-		return settings.get(Scope.SITE, SettingKeys.COUNTRY).or(() -> settings.get(Scope.ORGANISATION, SettingKeys.COUNTRY)).orElse("");
+		return SavedLocation.of(settings).shared().country();
 	}
 
 	private String text(String key) {

@@ -127,7 +127,7 @@ final class CommandRules {
 		}
 	}
 
-	private static DialString form(DialForm form) {
+	static DialString form(DialForm form) {
 		return DialString.valueOf(form.name().toUpperCase(Locale.ROOT));
 	}
 

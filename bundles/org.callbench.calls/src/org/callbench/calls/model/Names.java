@@ -1,10 +1,9 @@
 package org.callbench.calls.model;
 
-import java.util.List;
 import java.util.Optional;
 
+import org.callbench.calls.plan.PlanReader;
 import org.callbench.crm.directory.CallerQuery;
-import org.callbench.crm.directory.MatchRule;
 import org.callbench.numbering.CallerId;
 import org.callbench.numbering.Canonical;
 import org.callbench.numbering.Location;
@@ -54,9 +53,7 @@ final class Names {
 	}
 
 	CallerQuery query(String number, Location location) {
-		List<CallerQuery.Key> keys = caller(number, location).keys().stream()
-				.map(key -> new CallerQuery.Key(key.value(), MatchRule.valueOf(key.rule().name()))).toList();
-		return new CallerQuery(number, keys);
+		return new CallerQuery(number, PlanReader.query(caller(number, location)).keys());
 	}
 
 	/** The other party's number in the one form for every screen, list and record; empty when there is none. */

@@ -68,20 +68,21 @@ public record RemoteParty(int index, String number, String name, boolean withhel
 		return false;
 	}
 
-	/** Whom the call counts for: as the agent said, else the only one that it can be. */
+	/** Whom the call counts for: as the agent said, else the only one that it is for sure. One that it may be is nobody until then. */
 	public Optional<ContactMatch> chosen() {
 		List<ContactMatch> matches = matches();
 		if (choice.isPresent()) {
 			RecordId contact = choice.get().contact();
 			return matches.stream().filter(match -> match.contact().equals(contact)).findFirst();
 		}
-		return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
+		boolean onlyOne = !matches.isEmpty() && matches.getFirst().rule().isSure() && (matches.size() == 1 || !matches.get(1).rule().isSure());
+		return onlyOne ? Optional.of(matches.getFirst()) : Optional.empty();
 	}
 
 	/** Whether it is a colleague: at another extension, whoever has that, or a user of this CRM. */
 	public boolean internal() {
 		return inside || chosen().map(ContactMatch::internal)
-				.orElseGet(() -> answers.values().stream().flatMap(List::stream).anyMatch(ContactMatch::internal));
+				.orElseGet(() -> answers.values().stream().flatMap(List::stream).anyMatch(match -> match.internal() && match.rule().isSure()));
 	}
 
 	RemoteParty at(boolean extension) {

@@ -110,7 +110,7 @@ public final class Views {
 		Set<Feature> features = line.hears() ? line.everPossible() : Set.of();
 		return new LineStatus(line.device().provider(), line.config().label(), line.device().device(), line.numbers(),
 				phase(state, line), Actions.of(features), problem(line), line.retryAt(), line.station(),
-				features.contains(Feature.WATCH), line.presence());
+				features.contains(Feature.WATCH), line.presence(), CommandRules.form(line.behaviour().dialForm()));
 	}
 
 	private static Optional<DeskMessage> problem(LineState line) {

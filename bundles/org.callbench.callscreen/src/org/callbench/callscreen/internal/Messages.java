@@ -31,6 +31,7 @@ public final class Messages extends NLS {
 	public static String CallScreen_turnOn;
 	public static String Card_accessible;
 	public static String Card_addToExisting;
+	public static String Card_alsoPossible;
 	public static String Card_cancel;
 	public static String Card_conference;
 	public static String Card_directoryFailed;
@@ -39,6 +40,7 @@ public final class Messages extends NLS {
 	public static String Card_internal;
 	public static String Card_join;
 	public static String Card_lookingUp;
+	public static String Card_mayShare;
 	public static String Card_more;
 	public static String Card_nameAndCompany;
 	public static String Card_newCompany;
@@ -48,6 +50,7 @@ public final class Messages extends NLS {
 	public static String Card_onScreen;
 	public static String Card_openCompany;
 	public static String Card_openContact;
+	public static String Card_perhaps;
 	public static String Card_shared;
 	public static String Card_unknownCaller;
 	public static String Card_unknownNumber;
@@ -88,6 +91,7 @@ public final class Messages extends NLS {
 	public static String Rule_national;
 	public static String Rule_possible;
 	public static String Rule_prefix;
+	public static String Rule_saidSo;
 	public static String Simulator_answer;
 	public static String Simulator_called;
 	public static String Simulator_colleague;
@@ -124,10 +128,19 @@ public final class Messages extends NLS {
 	public static String State_ringback;
 	public static String Target_hint;
 	public static String Target_number;
-
 	public static String Trace_description;
 	public static String Trace_line;
 	public static String Trace_title;
+	public static String Why_exact;
+	public static String Why_extension;
+	public static String Why_field;
+	public static String Why_local;
+	public static String Why_national;
+	public static String Why_ownSource;
+	public static String Why_possible;
+	public static String Why_prefix;
+	public static String Why_source;
+	public static String Why_stored;
 
 	static {
 		NLS.initializeMessages("org.callbench.callscreen.internal.messages", Messages.class); //$NON-NLS-1$

@@ -94,7 +94,7 @@ public final class DialCommand implements InstanceCommand {
 	}
 
 	private static Map<String, Object> step(DialStep step, Locale locale) {
-		return JsonLines.object("step", step.name(), "detail", step.detail(), "result", step.result(), "words",
+		return JsonLines.object("name", step.name(), "detail", step.detail(), "result", step.result(), "words",
 				step.words(locale));
 	}
 }

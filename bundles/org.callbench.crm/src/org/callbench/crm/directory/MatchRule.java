@@ -13,5 +13,10 @@ public enum MatchRule {
 	/** Equal to an extension, by the internal-length rule. */
 	EXTENSION,
 	/** Perhaps: the caller's digits can be read in more than one way. */
-	POSSIBLE
+	POSSIBLE;
+
+	/** Whether the number is the contact's for sure; else a person has to say so. */
+	public boolean isSure() {
+		return this != POSSIBLE;
+	}
 }

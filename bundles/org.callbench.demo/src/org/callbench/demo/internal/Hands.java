@@ -1,6 +1,8 @@
 package org.callbench.demo.internal;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.callbench.calls.CallView;
 import org.callbench.crm.Entities;
@@ -20,16 +23,23 @@ import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.osgi.framework.FrameworkUtil;
 
@@ -138,6 +148,73 @@ final class Hands {
 			display.getFocusControl().notifyListeners(SWT.DefaultSelection, new Event());
 			return null;
 		});
+	}
+
+	/** Opens a page of the preferences, beside which the tour goes on. */
+	void openPreferences(String pageId) {
+		on(() -> {
+			PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), pageId,
+					null, null);
+			dialog.setBlockOnOpen(false);
+			dialog.open();
+			return dialog;
+		});
+		until("the page is there", () -> firstInDialog(CTabFolder.class, Control::isVisible).isPresent());
+	}
+
+	/** Types into the combo of the open dialog. */
+	void typeIntoCombo(String text) {
+		on(() -> {
+			firstInDialog(Combo.class, combo -> combo.isVisible() && (combo.getStyle() & SWT.READ_ONLY) == 0).orElseThrow().setText(text);
+			return null;
+		});
+	}
+
+	/** Types into a one-line field of the open dialog, counted from 0. */
+	void typeIntoField(int index, String text) {
+		on(() -> {
+			CTabFolder folder = firstInDialog(CTabFolder.class, Control::isVisible).orElseThrow();
+			all(folder, Text.class, field -> field.isVisible() && (field.getStyle() & SWT.READ_ONLY) == 0).get(index).setText(text);
+			return null;
+		});
+	}
+
+	/** Turns to a tab of the open dialog, counted from 0. */
+	void chooseTab(int index) {
+		on(() -> {
+			firstInDialog(CTabFolder.class, Control::isVisible).orElseThrow().setSelection(index);
+			return null;
+		});
+		settle();
+	}
+
+	/** Waits until nothing is worked out in the open dialog any more. */
+	void untilNoProgress() {
+		until("all is worked out", () -> firstInDialog(ProgressBar.class, Control::isVisible).isEmpty());
+	}
+
+	/** Cancels the open dialog. */
+	void closeDialog() {
+		on(() -> {
+			dialog().ifPresent(Shell::close);
+			return null;
+		});
+		settle();
+	}
+
+	private Optional<Shell> dialog() {
+		return Arrays.stream(display.getShells()).filter(shell -> shell.isVisible() && shell.getData() instanceof Dialog).findFirst();
+	}
+
+	private <C extends Control> Optional<C> firstInDialog(Class<C> type, Predicate<C> wanted) {
+		return dialog().flatMap(shell -> all(shell, type, wanted).stream().findFirst());
+	}
+
+	private static <C extends Control> List<C> all(Composite parent, Class<C> type, Predicate<C> wanted) {
+		return Arrays.stream(parent.getChildren())
+				.flatMap(child -> Stream.concat(Stream.of(child).filter(type::isInstance).map(type::cast).filter(wanted),
+						child instanceof Composite composite ? all(composite, type, wanted).stream() : Stream.<C>empty()))
+				.toList();
 	}
 
 	void untilSaved() {

@@ -108,6 +108,7 @@ final class Tour {
 		unknownCaller();
 		consultation(cast.caller(), true);
 		simulatedSwitch();
+		dialPlan();
 	}
 
 	private void secondHalf() {
@@ -115,6 +116,7 @@ final class Tour {
 		openEditor(cast.caller().id());
 		incoming(cast.caller(), false);
 		consultation(cast.caller(), false);
+		dialPlan();
 		hands.command(THEME, Map.of("org.eclipse.ui.commands.radioStateParameter", "DARK"));
 		hands.settle();
 		incoming(cast.caller(), false);
@@ -251,6 +253,22 @@ final class Tour {
 		hands.settle();
 		camera.shoot("simulated-switch");
 		hands.hideView("org.callbench.callscreen.simulator");
+	}
+
+	/** An administrator tries a number, and what another outside-line prefix would change; nothing is saved. */
+	private void dialPlan() {
+		hands.openPreferences("org.callbench.admin.dialplan");
+		hands.typeIntoCombo("+ 44 (161) 5527789");
+		hands.settle();
+		camera.shoot("dial-plan");
+		hands.chooseTab(1);
+		hands.typeIntoField(2, "9");
+		hands.settle();
+		camera.shoot("dial-plan-values");
+		hands.chooseTab(3);
+		hands.untilNoProgress();
+		camera.shoot("dial-plan-changes");
+		hands.closeDialog();
 	}
 
 	/** A desk must know its country before it dials; where nobody has said it, the tour is played in Spain. */

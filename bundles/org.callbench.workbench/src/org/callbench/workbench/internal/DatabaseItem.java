@@ -33,12 +33,16 @@ public final class DatabaseItem {
 	private static final String ELEMENT = "org.callbench.workbench.database"; //$NON-NLS-1$
 	private static final String ITEM = "bundleclass://org.callbench.workbench/" + DatabaseItem.class.getName(); //$NON-NLS-1$
 	private static final int MINUTE_MS = 60_000;
+	/** Indexing again that takes less than this is not told: the bar would only flicker. */
+	private static final int NOTICED_MS = 500;
 
 	private final Database database;
 	private final Background background;
 	private final Styles styles;
 	private Label words;
 	private Label clock;
+	private boolean indexingTold;
+	private boolean indexingNoticed;
 
 	@Inject
 	public DatabaseItem(Database database, Background background, Styles styles) {
@@ -78,10 +82,27 @@ public final class DatabaseItem {
 	private void showDatabase() {
 		boolean failed = database.state() == Database.State.FAILED;
 		String name = database.description(Locale.getDefault());
-		words.setText(database.indexing().map(going -> NLS.bind(Messages.Database_indexing, name, going.percent())).orElse(name));
+		noticeIndexing();
+		words.setText(database.indexing().filter(going -> indexingTold)
+				.map(going -> NLS.bind(Messages.Database_indexing, name, going.percent())).orElse(name));
 		words.setToolTipText(database.problem().map(StoreException::getMessage).orElse(null));
 		styles.style(words, failed ? Styles.ERROR : Styles.MUTED);
 		words.requestLayout();
+	}
+
+	private void noticeIndexing() {
+		if (database.indexing().isEmpty()) {
+			indexingTold = false;
+		} else if (!indexingTold && !indexingNoticed) {
+			indexingNoticed = true;
+			words.getDisplay().timerExec(NOTICED_MS, () -> {
+				indexingNoticed = false;
+				if (!words.isDisposed() && database.indexing().isPresent()) {
+					indexingTold = true;
+					showDatabase();
+				}
+			});
+		}
 	}
 
 	/** Shows the time, and again when the next minute begins. */

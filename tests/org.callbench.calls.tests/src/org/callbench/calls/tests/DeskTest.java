@@ -1,6 +1,7 @@
 package org.callbench.calls.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -300,6 +301,33 @@ class DeskTest {
 		Await.until(() -> asked.contains("+34910000100"));
 		Await.call(desk, each -> each.identification().done());
 		assertTrue(asked.size() <= 5, "asked: " + asked);
+	}
+
+	/** B1: what may be so is never shown as if it were. */
+	@Test
+	void aPossibleMatchIsNobodyUntilAPersonSaysSo() {
+		ContactMatch perhaps = Matches.perhaps("Ben Cole");
+		desk.addDirectory(directory("store", query -> List.of(perhaps)));
+		OutsideCall outside = office.callIn(ANA, "1001");
+		clock.advance(Duration.ofSeconds(1));
+		CallView call = Await.call(desk, each -> each.identification().done() && each.matches().equals(List.of(perhaps)));
+		assertEquals(Optional.empty(), call.chosen());
+		assertFalse(call.name().contains("Ben"), call.name());
+		desk.chooseMatch(call.id(), perhaps.contact());
+		assertEquals("Ben Cole", Await.call(desk, each -> each.chosen().isPresent()).name());
+		outside.hangUp();
+		Await.until(() -> store.links.stream().anyMatch(link -> link.to().equals(perhaps.contact())));
+	}
+
+	@Test
+	void theOnlySureMatchIsTheCallerThoughOthersArePossible() {
+		ContactMatch perhaps = Matches.perhaps("Ben Cole");
+		desk.addDirectory(directory("other", query -> List.of(perhaps)));
+		office.callIn(ANA, "1001");
+		clock.advance(Duration.ofSeconds(1));
+		CallView call = Await.call(desk, each -> each.matches().size() == 2);
+		assertEquals(Optional.of(ana), call.chosen());
+		assertEquals(List.of(ana, perhaps), call.matches());
 	}
 
 	@Test

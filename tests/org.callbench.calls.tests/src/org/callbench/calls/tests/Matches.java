@@ -21,4 +21,10 @@ final class Matches {
 		return new ContactMatch(RecordId.create("user"), name, Optional.empty(), "", "extension", "1002", MatchRule.EXTENSION, true,
 				"store");
 	}
+
+	/** Somebody whose number can be read in another way too. */
+	static ContactMatch perhaps(String name) {
+		return new ContactMatch(RecordId.create("person"), name, Optional.empty(), "", "mobilePhone", "12 34 56 78", MatchRule.POSSIBLE, false,
+				"store");
+	}
 }

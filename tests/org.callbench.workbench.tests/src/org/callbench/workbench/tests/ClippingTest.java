@@ -24,10 +24,14 @@ import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
@@ -87,7 +91,8 @@ class ClippingTest {
 	@Test
 	void nothingIsCutOffOnThePreferencePages() {
 		List<String> pages = List.of("org.callbench.callscreen.preferences", "org.callbench.callscreen.trace",
-				"org.eclipse.ui.preferencePages.Workbench", "org.eclipse.ui.preferencePages.Keys", "org.callbench.admin.behaviour");
+				"org.eclipse.ui.preferencePages.Workbench", "org.eclipse.ui.preferencePages.Keys", "org.callbench.admin.behaviour",
+				"org.callbench.admin.dialplan");
 		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Ui.shell(), pages.getFirst(), null, null);
 		Ui.lookAt(PreferenceDialog.class, dialog::open, shell -> {
 			for (String page : pages) {
@@ -95,7 +100,42 @@ class ClippingTest {
 				assertSame(dialog, PreferencesUtil.createPreferenceDialogOn(Ui.shell(), page, null, null));
 				Ui.settle();
 				assertEquals(List.of(), Clipping.of(shell), page);
+				for (CTabFolder tabs : Ui.all(shell, CTabFolder.class, Control::isVisible)) {
+					for (int tab = 1; tab < tabs.getItemCount(); tab++) {
+						tabs.setSelection(tab);
+						Ui.settle();
+						assertEquals(List.of(), Clipping.of(shell), page + ", " + tabs.getItem(tab).getText());
+					}
+				}
 			}
+		});
+	}
+
+	@Test
+	void nothingIsCutOffWhileOtherDiallingRulesAreTried() {
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Ui.shell(), "org.callbench.admin.dialplan", null, null);
+		Ui.lookAt(PreferenceDialog.class, dialog::open, shell -> {
+			Ui.find(shell, Combo.class, combo -> combo.isVisible() && (combo.getStyle() & SWT.READ_ONLY) == 0).setText("44 161 5527789");
+			CTabFolder tabs = Ui.find(shell, CTabFolder.class, Control::isVisible);
+			tabs.setSelection(1);
+			Ui.all(tabs, Text.class, Control::isVisible).get(2).setText("9x");
+			Ui.settle();
+			assertEquals(List.of(), Clipping.of(shell), "something is wrong");
+			Ui.all(tabs, Text.class, Control::isVisible).get(2).setText("9");
+			tabs.setSelection(3);
+			Ui.until("all contacts are looked at", () -> Ui.all(tabs, ProgressBar.class, Control::isVisible).isEmpty());
+			Ui.settle();
+			assertEquals(List.of(), Clipping.of(shell), "what would change");
+			tabs.setSelection(2);
+			Button add = Ui.find(tabs, Button.class, button -> button.isVisible() && button.getText().endsWith("\u2026"));
+			Ui.lookAt(TitleAreaDialog.class, () -> Ui.press(add), rule -> {
+				Ui.find(rule, Text.class, text -> text.getEditable()).setText("161");
+				Ui.settle();
+				assertEquals(List.of(), Clipping.of(rule), "a rule");
+				Ui.find(rule, Text.class, text -> text.getEditable()).setText("16x");
+				Ui.settle();
+				assertEquals(List.of(), Clipping.of(rule), "a wrong rule");
+			});
 		});
 	}
 

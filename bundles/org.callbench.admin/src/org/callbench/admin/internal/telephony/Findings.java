@@ -3,6 +3,7 @@ package org.callbench.admin.internal.telephony;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.callbench.admin.internal.Names;
 import org.callbench.telephony.CheckStep;
 import org.callbench.telephony.CheckStep.Outcome;
 import org.callbench.workbench.Styles;
@@ -28,6 +29,8 @@ final class Findings {
 	Findings(Composite parent, Styles styles) {
 		this.styles = styles;
 		text = new StyledText(parent, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+		text.setAlwaysShowScrollBars(false);
+		Names.set(text, Messages.Telephony_checkTab);
 		text.setMargins(Styles.HALF_GAP, Styles.HALF_GAP, Styles.HALF_GAP, Styles.HALF_GAP);
 		// Tab leaves it, as it leaves every other field
 		text.addListener(SWT.Traverse, event -> event.doit = true);

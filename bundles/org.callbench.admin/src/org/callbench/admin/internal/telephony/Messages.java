@@ -8,6 +8,9 @@ final class Messages extends NLS {
 	public static String Telephony_loading;
 	public static String Telephony_none;
 	public static String Telephony_switch;
+	public static String Telephony_connection;
+	public static String Telephony_checkTab;
+	public static String Telephony_nothing;
 	public static String Telephony_optional;
 	public static String Telephony_kept;
 	public static String Telephony_missing;

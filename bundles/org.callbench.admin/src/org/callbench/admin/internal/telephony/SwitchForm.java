@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.callbench.admin.internal.Names;
 import org.callbench.calls.TelephonySetup.Switch;
 import org.callbench.telephony.Setting;
 import org.callbench.telephony.Setting.Kind;
@@ -29,7 +30,10 @@ final class SwitchForm {
 	SwitchForm(Composite parent, Switch telephone, Runnable changed) {
 		this.telephone = telephone;
 		this.changed = changed;
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(Styles.GAP, Styles.HALF_GAP).applyTo(parent);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(Styles.MARGIN, Styles.MARGIN).spacing(Styles.GAP, Styles.HALF_GAP).applyTo(parent);
+		if (telephone.settings().isEmpty()) {
+			new Label(parent, SWT.WRAP).setText(Messages.Telephony_nothing);
+		}
 		telephone.settings().forEach(setting -> fields.put(setting, field(parent, setting)));
 	}
 
@@ -47,6 +51,7 @@ final class SwitchForm {
 		GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(caption);
 		if (setting.kind() == Kind.CHOICE) {
 			Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+			Names.set(combo, setting.label());
 			setting.choices().forEach(choice -> combo.add(label(choice)));
 			combo.select(Math.max(0, setting.choices().indexOf(value(setting))));
 			combo.addListener(SWT.Selection, event -> changed.run());
@@ -54,6 +59,7 @@ final class SwitchForm {
 			return () -> setting.choices().get(combo.getSelectionIndex());
 		}
 		Text text = new Text(parent, SWT.BORDER | (setting.secret() ? SWT.PASSWORD : SWT.NONE));
+		Names.set(text, setting.label());
 		if (setting.secret()) {
 			text.setMessage(isKept(setting) ? Messages.Telephony_kept : ""); //$NON-NLS-1$
 		} else {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callbench.admin.internal.Names;
+import org.callbench.admin.internal.Room;
 import org.callbench.calls.TelephonySetup;
 import org.callbench.calls.TelephonySetup.Switch;
 import org.callbench.crm.Scope;
@@ -16,6 +18,9 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -29,7 +34,11 @@ import jakarta.inject.Inject;
 
 /** Administration &gt; Telephony: which switch, how it is reached, and whether all of that is right (G6, G10, G11). */
 public final class TelephonyPage extends PreferencePage implements IWorkbenchPreferencePage {
-	private static final int HINT_WIDTH = 320;
+	private static final int HINT_WIDTH = 240;
+	private static final int COLUMNS = 84;
+	private static final int LINES = 22;
+	private static final int LEAST_LINES = 14;
+	private static final int PERCENT_OF_HEIGHT = 45;
 
 	private final TelephonySetup setup;
 	private final Settings settings;
@@ -39,7 +48,7 @@ public final class TelephonyPage extends PreferencePage implements IWorkbenchPre
 	private Optional<SwitchForm> form = Optional.empty();
 	private boolean changed;
 	private Combo choice;
-	private Composite fields;
+	private ScrolledComposite scrolled;
 	private Text device;
 	private Button check;
 	private Findings findings;
@@ -62,9 +71,10 @@ public final class TelephonyPage extends PreferencePage implements IWorkbenchPre
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite page = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(0, Styles.MARGIN).spacing(Styles.GAP, Styles.HALF_GAP).applyTo(page);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(0, Styles.GAP).spacing(Styles.GAP, Styles.HALF_GAP).applyTo(page);
 		caption(page, Messages.Telephony_switch);
 		choice = new Combo(page, SWT.READ_ONLY | SWT.DROP_DOWN);
+		Names.set(choice, Messages.Telephony_switch);
 		choice.add(Messages.Telephony_loading);
 		choice.select(0);
 		choice.setEnabled(false);
@@ -72,10 +82,34 @@ public final class TelephonyPage extends PreferencePage implements IWorkbenchPre
 			changed = true;
 			showForm();
 		});
-		fields = new Composite(page, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(fields);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(choice);
+		CTabFolder folder = new CTabFolder(page, SWT.FLAT | SWT.TOP | SWT.BORDER);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true)
+				.hint(Room.width(page, COLUMNS), Room.height(page, LINES, PERCENT_OF_HEIGHT, LEAST_LINES)).indent(0, Styles.GAP).applyTo(folder);
+		scrolled = Room.scrolled(folder);
+		tab(folder, Messages.Telephony_connection, scrolled);
+		tab(folder, Messages.Telephony_checkTab, checks(folder));
+		folder.setSelection(0);
+		if (settings.locked(Scope.SITE, SettingKeys.PROVIDER)) {
+			setMessage(Messages.Telephony_locked, WARNING);
+		}
+		Locale locale = Locale.getDefault();
+		background.run(page, () -> setup.switches(locale), this::show);
+		return page;
+	}
+
+	private static void tab(CTabFolder folder, String caption, Control content) {
+		CTabItem item = new CTabItem(folder, SWT.NONE);
+		item.setText(caption);
+		item.setControl(content);
+	}
+
+	private Composite checks(Composite parent) {
+		Composite page = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(Styles.MARGIN, Styles.MARGIN).spacing(Styles.GAP, Styles.HALF_GAP).applyTo(page);
 		caption(page, Messages.Telephony_device);
 		device = new Text(page, SWT.BORDER);
+		Names.set(device, Messages.Telephony_device);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
 		new Label(page, SWT.NONE).setVisible(false);
 		hint(page, Messages.Telephony_deviceHint);
@@ -85,11 +119,6 @@ public final class TelephonyPage extends PreferencePage implements IWorkbenchPre
 		check.addListener(SWT.Selection, event -> check());
 		hint(page, Messages.Telephony_checkHint);
 		findings = new Findings(page, styles);
-		if (settings.locked(Scope.SITE, SettingKeys.PROVIDER)) {
-			setMessage(Messages.Telephony_locked, WARNING);
-		}
-		Locale locale = Locale.getDefault();
-		background.run(page, () -> setup.switches(locale), this::show);
 		return page;
 	}
 
@@ -121,18 +150,19 @@ public final class TelephonyPage extends PreferencePage implements IWorkbenchPre
 	}
 
 	private void showForm() {
-		for (Control old : fields.getChildren()) {
-			old.dispose();
-		}
 		Switch chosen = switches.get(choice.getSelectionIndex());
 		choice.setToolTipText(chosen.id() + " " + chosen.version()); //$NON-NLS-1$
+		Control before = scrolled.getContent();
+		Composite fields = new Composite(scrolled, SWT.NONE);
 		form = Optional.of(new SwitchForm(fields, chosen, this::edited));
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).exclude(chosen.settings().isEmpty()).applyTo(fields);
-		fields.setVisible(!chosen.settings().isEmpty());
+		scrolled.setContent(fields);
+		if (before != null) {
+			before.dispose();
+		}
+		Room.measure(scrolled);
 		device.setText(setup.devices(chosen.id()).stream().findFirst().orElse("")); //$NON-NLS-1$
 		run++;
 		findings.clear();
-		fields.getParent().layout(true, true);
 		validate();
 	}
 

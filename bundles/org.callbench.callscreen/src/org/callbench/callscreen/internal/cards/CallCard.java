@@ -241,12 +241,13 @@ public final class CallCard extends Surface {
 		state.setText(shown.state());
 		headline.setText(shown.headline());
 		explanation.setText(shown.explanation());
+		explanation.setHelp(shown.inFull());
 		Optional<String> target = actions.targetLabel();
 		boolean opens = target.isPresent() && !shown.call().number().isEmpty();
 		number.setAction(opens ? Optional.of(() -> actions.openTarget(shown.call())) : Optional.empty());
 		number.setHelp(opens ? target.get() : ""); //$NON-NLS-1$
-		headline.setAction(shown.call().chosen().filter(match -> actions.opens()).map(match -> () -> actions.openMatch(shown.call(), match)));
-		headline.setHelp(shown.call().chosen().map(match -> NLS.bind(Messages.Card_openContact, match.name())).orElse("")); //$NON-NLS-1$
+		headline.setAction(shown.opened().filter(match -> actions.opens()).map(match -> () -> actions.openMatch(shown.call(), match)));
+		headline.setHelp(shown.opened().map(match -> NLS.bind(Messages.Card_openContact, match.name())).orElse("")); //$NON-NLS-1$
 		links.show(folded ? List.of() : linksOf(shown));
 		matches.show(shown.call(), folded || !actions.opens());
 		message.setText(shown.message());
@@ -279,6 +280,9 @@ public final class CallCard extends Surface {
 			row.add(new LinkRow.Link(Messages.Card_addToExisting, () -> actions.addToExisting(shown.call())));
 		} else {
 			actions.targetLabel().ifPresent(label -> row.add(new LinkRow.Link(label, () -> actions.openTarget(shown.call()))));
+			if (shown.unsure() && shown.call().identification().done()) {
+				row.add(new LinkRow.Link(Messages.Card_newPerson, () -> actions.createContact(shown.call(), "person"))); //$NON-NLS-1$
+			}
 			shown.call().chosen().flatMap(match -> match.company().filter(company -> !company.equals(match.contact())))
 					.ifPresent(company -> row.add(new LinkRow.Link(Messages.Card_openCompany, () -> actions.openCompany(company))));
 		}

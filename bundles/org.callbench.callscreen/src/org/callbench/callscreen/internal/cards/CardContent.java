@@ -2,6 +2,7 @@ package org.callbench.callscreen.internal.cards;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,11 +28,12 @@ import org.eclipse.osgi.util.NLS;
  * @param timerFrom   when the running timer began; none while there is nothing to time
  * @param headline    who it is, or what is known instead
  * @param explanation the grey line: how it was found out, or what is still awaited
+ * @param inFull      the same with all that is known of it, for the tooltip
  * @param stranger    whether the number is in no contact, so that it can be added to one
  * @param message     what went wrong, or empty
  */
 public record CardContent(CallView call, String number, String state, Optional<Instant> timerFrom, String headline,
-		String explanation, boolean stranger, String message) {
+		String explanation, String inFull, boolean stranger, String message) {
 
 	/** The id of the store's own directory, which needs no mention. */
 	private static final String OWN_DIRECTORY = "store"; //$NON-NLS-1$
@@ -47,7 +49,8 @@ public record CardContent(CallView call, String number, String state, Optional<I
 		boolean known = call.chosen().isPresent() || !call.matches().isEmpty();
 		boolean stranger = !known && call.identification().done() && !call.number().isEmpty() && !call.internal();
 		return new CardContent(call, number(call), state(call, locale), timerFrom(call), headline(call, stranger),
-				explanation(call, fieldLabel), stranger, call.message().map(m -> m.text(locale)).orElse("")); //$NON-NLS-1$
+				explanation(call, fieldLabel), shown(call).map(match -> explainInFull(match, fieldLabel)).orElse(""), //$NON-NLS-1$
+				stranger, call.message().map(m -> m.text(locale)).orElse("")); //$NON-NLS-1$
 	}
 
 	public UUID id() {
@@ -118,7 +121,26 @@ public record CardContent(CallView call, String number, String state, Optional<I
 				: String.format("%d:%02d:%02d", shown.toHours(), shown.toMinutesPart(), shown.toSecondsPart()); //$NON-NLS-1$
 	}
 
-	/** One match of several: whose number it is. */
+	/** Whether it may be somebody, and nobody is known whom it is for sure. */
+	public boolean unsure() {
+		return call.chosen().isEmpty() && !call.matches().isEmpty() && sure(call) == 0;
+	}
+
+	/** The one whom a click on the headline opens: the one that it is, or the only one that it may be. */
+	public Optional<ContactMatch> opened() {
+		return shown(call);
+	}
+
+	private static Optional<ContactMatch> shown(CallView call) {
+		return call.chosen().or(() -> call.matches().stream().findFirst().filter(match -> call.matches().size() == 1));
+	}
+
+	/** One match of several: whose number it is, or may be. */
+	public static String offered(ContactMatch match) {
+		return match.rule().isSure() ? line(match) : NLS.bind(Messages.Card_perhaps, line(match));
+	}
+
+	/** Whose number it is. */
 	public static String line(ContactMatch match) {
 		return match.companyName().isEmpty() || match.companyName().equals(match.name()) ? match.name()
 				: NLS.bind(Messages.Card_nameAndCompany, match.name(), match.companyName());
@@ -126,6 +148,9 @@ public record CardContent(CallView call, String number, String state, Optional<I
 
 	/** The grey words that explain a match: rule, field, and source unless it is our own store. */
 	public static String explain(ContactMatch match, Function<ContactMatch, String> fieldLabel) {
+		if (saidSo(match)) {
+			return Messages.Rule_saidSo;
+		}
 		String rule = switch (match.rule()) {
 		case EXACT -> Messages.Rule_exact;
 		case NATIONAL -> Messages.Rule_national;
@@ -134,9 +159,43 @@ public record CardContent(CallView call, String number, String state, Optional<I
 		case EXTENSION -> Messages.Rule_extension;
 		case POSSIBLE -> Messages.Rule_possible;
 		};
+		String explained = join(rule, fieldLabel.apply(match));
+		return isOurs(match) ? explained : join(explained, match.source());
+	}
+
+	/** All of the explanation, a line each: the rule in a sentence, the number as stored, its field, where it is from. Empty for nobody's. */
+	public static String explainInFull(ContactMatch match, Function<ContactMatch, String> fieldLabel) {
+		if (saidSo(match)) {
+			return ""; //$NON-NLS-1$
+		}
+		String rule = switch (match.rule()) {
+		case EXACT -> Messages.Why_exact;
+		case NATIONAL -> Messages.Why_national;
+		case LOCAL -> Messages.Why_local;
+		case PREFIX -> Messages.Why_prefix;
+		case EXTENSION -> Messages.Why_extension;
+		case POSSIBLE -> Messages.Why_possible;
+		};
+		List<String> lines = new ArrayList<>(List.of(rule, NLS.bind(Messages.Why_stored, match.storedNumber())));
 		String label = fieldLabel.apply(match);
-		String explained = label.isEmpty() ? rule : join(rule, label);
-		return match.source().equals(OWN_DIRECTORY) ? explained : join(explained, match.source());
+		if (!label.isEmpty()) {
+			lines.add(NLS.bind(Messages.Why_field, label));
+		}
+		lines.add(NLS.bind(Messages.Why_source, isOurs(match) ? Messages.Why_ownSource : match.source()));
+		return String.join("\n", lines); //$NON-NLS-1$
+	}
+
+	/** Whether a person said who it is, and no number. */
+	private static boolean saidSo(ContactMatch match) {
+		return match.storedNumber().isEmpty() && match.source().isEmpty();
+	}
+
+	private static boolean isOurs(ContactMatch match) {
+		return match.source().isEmpty() || match.source().equals(OWN_DIRECTORY);
+	}
+
+	private static long sure(CallView call) {
+		return call.matches().stream().filter(match -> match.rule().isSure()).count();
 	}
 
 	private static String number(CallView call) {
@@ -168,11 +227,14 @@ public record CardContent(CallView call, String number, String state, Optional<I
 	}
 
 	private static String who(CallView call, boolean stranger) {
-		if (call.chosen().isEmpty() && call.matches().size() > 1) {
-			return NLS.bind(Messages.Card_shared, call.matches().size());
-		}
 		if (call.chosen().isPresent()) {
 			return line(call.chosen().get());
+		}
+		if (sure(call) > 1) {
+			return NLS.bind(Messages.Card_shared, sure(call));
+		}
+		if (!call.matches().isEmpty()) {
+			return call.matches().size() == 1 ? offered(call.matches().getFirst()) : NLS.bind(Messages.Card_mayShare, call.matches().size());
 		}
 		if (!call.name().isEmpty()) {
 			String name = call.companyName().isEmpty() ? call.name()
@@ -189,11 +251,19 @@ public record CardContent(CallView call, String number, String state, Optional<I
 		String explained = ""; //$NON-NLS-1$
 		if (call.chosen().isPresent()) {
 			explained = explain(call.chosen().get(), fieldLabel);
-			if (call.matches().size() > 1) {
-				explained = join(explained, NLS.bind(Messages.Card_shared, call.matches().size()));
+			if (sure(call) > 1) {
+				explained = join(explained, NLS.bind(Messages.Card_shared, sure(call)));
 			}
+		} else if (call.matches().size() == 1) {
+			explained = explain(call.matches().getFirst(), fieldLabel);
 		}
-		return join(explained, awaited(call.identification()));
+		return join(join(explained, alsoPossible(call)), awaited(call.identification()));
+	}
+
+	/** How many there are beside those that are sure. */
+	private static String alsoPossible(CallView call) {
+		long others = call.matches().stream().filter(match -> !match.rule().isSure() && !call.chosen().equals(Optional.of(match))).count();
+		return others == 0 || call.chosen().isEmpty() && sure(call) == 0 ? "" : NLS.bind(Messages.Card_alsoPossible, others); //$NON-NLS-1$
 	}
 
 	private static String awaited(Identification identification) {

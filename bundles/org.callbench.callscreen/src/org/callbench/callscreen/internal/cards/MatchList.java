@@ -81,10 +81,11 @@ public final class MatchList extends Surface {
 			marked = row;
 		}
 		TextLine name = names.get(row);
-		name.setText(CardContent.line(match));
+		name.setText(chosen ? CardContent.line(match) : CardContent.offered(match));
 		name.setAction(Optional.of(() -> actions.openMatch(of, match)));
 		name.setHelp(NLS.bind(chosen ? Messages.Card_onScreen : Messages.Card_openContact, match.name()));
 		reasons.get(row).setText(CardContent.explain(match, actions::fieldLabel));
+		reasons.get(row).setHelp(CardContent.explainInFull(match, actions::fieldLabel));
 	}
 
 	private void showAll() {
@@ -105,6 +106,11 @@ public final class MatchList extends Surface {
 		}
 		more.setBackground(background);
 		more.setForeground(link);
+	}
+
+	/** @return the grey lines below them, in the same order */
+	List<TextLine> reasons() {
+		return List.copyOf(reasons.subList(0, shown));
 	}
 
 	/** @return the links to those who share the number, in order */

@@ -18,6 +18,16 @@ public final class CardProbe {
 		return card.explanation().getText();
 	}
 
+	/** @return the tooltip of the grey line */
+	public static String explanationInFull(CallCard card) {
+		return String.valueOf(card.explanation().getToolTipText());
+	}
+
+	/** @return the grey lines below those who share the number */
+	public static List<TextLine> reasons(CallCard card) {
+		return card.matches().reasons();
+	}
+
 	public static String timer(CallCard card) {
 		return card.timer().getText();
 	}
