@@ -102,7 +102,6 @@ class AsteriskByHandTest {
 		}
 		colleague.hangUpAll();
 		calledByAClick(window, data, desktop);
-		setUpIsChecked(window);
 	}
 
 	/** As an administrator does it, by the command line. */
@@ -180,15 +179,6 @@ class AsteriskByHandTest {
 		Product.until("the call is over", () -> Hands.calls(data).isEmpty() && customer.isOver(), desktop::output);
 		List<JsonObject> journal = Hands.journal(data);
 		assertEquals(3, journal.size(), journal::toString);
-	}
-
-	private void setUpIsChecked(String window) throws IOException {
-		Hands.keys(window, "alt+a", "t");
-		try { Thread.sleep(3000); } catch (InterruptedException e) { }
-		Screen.shoot(PICTURES.resolve("6-telephony.png"));
-		try { Product.xdotool("key", "alt+c");
-		Thread.sleep(3000); } catch (InterruptedException e) { }
-		Screen.shoot(PICTURES.resolve("7-checked.png"));
 	}
 
 	/** Two are talking on the switch, and nobody else is there. */

@@ -55,7 +55,7 @@ public final class TelephonyPage extends PreferencePage implements IWorkbenchPre
 	private int run;
 
 	@Inject
-	TelephonyPage(TelephonySetup setup, Settings settings, Background background, Styles styles) {
+	public TelephonyPage(TelephonySetup setup, Settings settings, Background background, Styles styles) {
 		this.setup = setup;
 		this.settings = settings;
 		this.background = background;
