@@ -29,7 +29,12 @@ public sealed interface DeskMessage {
 
 		@Override
 		public String text(Locale locale) {
-			return new MessageFormat(DeskTexts.get(key, locale), locale).format(arguments.toArray()).strip();
+			return ended(new MessageFormat(DeskTexts.get(key, locale), locale).format(arguments.toArray()).strip());
+		}
+
+		/** What a switch said at the end of a sentence of ours ends as a sentence, so that another may follow. */
+		private static String ended(String text) {
+			return text.isEmpty() || !Character.isLetterOrDigit(text.charAt(text.length() - 1)) ? text : text + '.';
 		}
 	}
 
