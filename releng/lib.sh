@@ -142,12 +142,13 @@ build_product() {
 	touch "$PRODUCT/.built"
 }
 
-# with_display [WIDTHxHEIGHT] COMMAND…: runs the command on a virtual display of its own, with a window manager.
+# with_display [WIDTHxHEIGHT] COMMAND…: runs the command on a virtual display of its own, with a window manager. The command finds
+# the pixels of the display in the file CALLBENCH_SCREEN.
 with_display() {
 	local size=$1 work display xvfb wm status=0
 	shift
 	work=$(mktemp -d)
-	Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
+	Xvfb -displayfd 3 -screen 0 "${size}x24" -fbdir "$work" -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
 	xvfb=$!
 	local tries=0
 	until [ -s "$work/display" ]; do
@@ -159,7 +160,7 @@ with_display() {
 	display=":$(cat "$work/display")"
 	DISPLAY=$display openbox >"$work/openbox.log" 2>&1 &
 	wm=$!
-	DISPLAY=$display "$@" || status=$?
+	DISPLAY=$display CALLBENCH_SCREEN="$work/Xvfb_screen0" "$@" || status=$?
 	kill "$wm" "$xvfb" 2>/dev/null || true
 	wait "$wm" "$xvfb" 2>/dev/null || true
 	rm -rf "$work"

@@ -1,5 +1,8 @@
 package org.callbench.instance;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -65,5 +68,14 @@ public record DataFolder(Path root) {
 	/** Holds the language of the user interface ("en", "es"), read by the start script before Java runs. */
 	public Path language() {
 		return root.resolve("language"); //$NON-NLS-1$
+	}
+
+	/** Makes an empty file that only its owner may read, where the file system has such permissions; one that is there is left as it is. */
+	public static void createForOwner(Path path) throws IOException {
+		try {
+			Files.createFile(path, FolderLock.ownerOnly(path, "rw-------")); //$NON-NLS-1$
+		} catch (FileAlreadyExistsException alreadyThere) {
+			// as it is
+		}
 	}
 }

@@ -5,13 +5,13 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.widgets.Control;
 
 /** Gives controls a name for screen readers. */
-final class Names {
+public final class Names {
 
 	private Names() {
 	}
 
 	/** The control is called as its caption says, whatever it shows. */
-	static void set(Control control, String caption) {
+	public static void set(Control control, String caption) {
 		String name = caption.replaceAll("&|:$", ""); //$NON-NLS-1$ //$NON-NLS-2$
 		control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override

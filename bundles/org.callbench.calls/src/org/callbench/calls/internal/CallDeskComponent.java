@@ -43,6 +43,7 @@ import org.callbench.crm.directory.ContactMatch;
 import org.callbench.crm.directory.MatchRule;
 import org.callbench.instance.BlockingGuard;
 import org.callbench.instance.DataFolder;
+import org.callbench.instance.Secrets;
 import org.callbench.numbering.PhoneNumbers;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.TelephonyProvider;
@@ -86,23 +87,29 @@ public final class CallDeskComponent implements CallDesk {
 	private final Lines lines;
 	private final CallJournal journal;
 	private final org.callbench.crm.Subscription settingsHeard;
+	private final Runnable secretsHeard;
 	private volatile boolean closed;
 
 	/** @param guard the workbench's, if there is a window: provider and directory code must not run on the thread that paints */
 	@Activate
-	public CallDeskComponent(@Reference DataFolder folder, @Reference Settings settings, @Reference Users users,
+	public CallDeskComponent(@Reference DataFolder folder, @Reference Settings settings, @Reference Users users, @Reference Secrets secrets,
 			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) BlockingGuard guard) {
-		this(folder, settings, users, guard == null ? BlockingGuard.NONE : guard, DeskClock.SYSTEM, NOBODY);
+		this(folder, settings, users, secrets, guard == null ? BlockingGuard.NONE : guard, DeskClock.SYSTEM, NOBODY);
 	}
 
-	/** A desk without a window. */
+	/** A desk without a window and without secrets. */
 	public CallDeskComponent(DataFolder folder, Settings settings, Users users) {
 		this(folder, settings, users, BlockingGuard.NONE, DeskClock.SYSTEM, NOBODY);
 	}
 
-	/** A desk by another clock, with somebody who looks on. */
+	/** A desk by another clock, without secrets, with somebody who looks on. */
 	public CallDeskComponent(DataFolder folder, Settings settings, Users users, BlockingGuard guard, DeskClock clock, Witness witness) {
-		this.settings = new DeskSettings(settings, users);
+		this(folder, settings, users, Secrets.NONE, guard, clock, witness);
+	}
+
+	private CallDeskComponent(DataFolder folder, Settings settings, Users users, Secrets secrets, BlockingGuard guard, DeskClock clock,
+			Witness witness) {
+		this.settings = new DeskSettings(settings, users, secrets);
 		tracer = new Tracer(folder.traces(), numbers, why -> loop().post(new DeskEvent.Noticed(why)));
 		tracer.trace(this.settings.traced());
 		CallModel model = new CallModel(numbers);
@@ -118,6 +125,7 @@ public final class CallDeskComponent implements CallDesk {
 			tracer.trace(this.settings.traced());
 			configure();
 		});
+		secretsHeard = secrets.addListener(this::configure);
 		loop.start();
 	}
 
@@ -365,6 +373,7 @@ public final class CallDeskComponent implements CallDesk {
 	public void close() {
 		closed = true;
 		settingsHeard.close();
+		secretsHeard.run();
 		recordsHeard.get().close();
 		loop.stop().forEach(lines::close);
 		directories.close();

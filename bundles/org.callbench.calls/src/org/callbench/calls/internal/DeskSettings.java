@@ -14,24 +14,27 @@ import org.callbench.calls.trace.TraceScope;
 import org.callbench.crm.SettingKeys;
 import org.callbench.crm.Settings;
 import org.callbench.crm.Users;
+import org.callbench.instance.Secrets;
 import org.callbench.numbering.Location;
 import org.callbench.numbering.LocationSettings;
 import org.callbench.telephony.DeviceId;
 import org.callbench.telephony.TelephonyProvider;
 
-/** What the settings and the current user mean for the desk. Never blocks. */
+/** What the settings, the secrets and the current user mean for the desk. Never blocks, save for reading the secrets once. */
 final class DeskSettings {
 	static final String DEFAULT_PROVIDER = "simulator";
 	static final String DEFAULT_DEVICE = "1001";
 	/** The outside prefix is the office's: a provider that asks for it is told, unless its own settings say otherwise. */
-	private static final List<String> COMMON = List.of(SettingKeys.OUTSIDE_PREFIX);
+	static final List<String> COMMON = List.of(SettingKeys.OUTSIDE_PREFIX);
 
 	private final Settings settings;
 	private final Users users;
+	private final Secrets secrets;
 
-	DeskSettings(Settings settings, Users users) {
+	DeskSettings(Settings settings, Users users, Secrets secrets) {
 		this.settings = settings;
 		this.users = users;
+		this.secrets = secrets;
 	}
 
 	Location location() {
@@ -80,16 +83,23 @@ final class DeskSettings {
 		return TraceScope.of(text(SettingKeys.TRACE));
 	}
 
-	/** What a provider is told about its switch: settings named {@code provider.ID.KEY}. */
+	/** What the names of a provider's settings and secrets begin with. */
+	static String prefix(String provider) {
+		return SettingKeys.PROVIDER + "." + provider + ".";
+	}
+
+	/** What a provider is told about its switch: settings and secrets named {@code provider.ID.KEY}. */
 	org.callbench.telephony.Settings forProvider(String provider) {
 		Map<String, String> values = new HashMap<>();
 		COMMON.forEach(key -> settings.get(key).ifPresent(value -> values.put(key, value)));
-		String prefix = SettingKeys.PROVIDER + "." + provider + ".";
+		String prefix = prefix(provider);
 		settings.all().forEach((key, value) -> {
 			if (key.startsWith(prefix)) {
 				values.put(key.substring(prefix.length()), value);
 			}
 		});
+		secrets.keys().stream().filter(key -> key.startsWith(prefix))
+				.forEach(key -> secrets.get(key).ifPresent(secret -> values.put(key.substring(prefix.length()), secret)));
 		return new org.callbench.telephony.Settings(values);
 	}
 

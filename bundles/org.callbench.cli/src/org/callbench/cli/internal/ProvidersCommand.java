@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.callbench.calls.TelephonySetup;
 import org.callbench.instance.ExitStatus;
 import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
@@ -42,10 +43,12 @@ public final class ProvidersCommand implements InstanceCommand {
 	private static final long CHECK_SECONDS = 90;
 
 	private final List<TelephonyProvider> providers;
+	private final TelephonySetup setup;
 
 	@Activate
-	public ProvidersCommand(
+	public ProvidersCommand(@Reference TelephonySetup setup,
 			@Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<TelephonyProvider> providers) {
+		this.setup = setup;
 		this.providers = providers.stream().sorted(Comparator.comparing(TelephonyProvider::id)).toList();
 	}
 
@@ -110,7 +113,7 @@ public final class ProvidersCommand implements InstanceCommand {
 	}
 
 	/** Step by step, each printed; stops at the first that fails. */
-	private static boolean check(TelephonyProvider provider, Words words, JsonLines out, Locale locale) throws Exception {
+	private boolean check(TelephonyProvider provider, Words words, JsonLines out, Locale locale) throws Exception {
 		Settings settings = settings(provider, words, locale);
 		List<String> missing = provider.settings(locale).stream()
 				.filter(setting -> setting.required() && settings.text(setting.key()).isEmpty()).map(Setting::key).toList();
@@ -187,7 +190,8 @@ public final class ProvidersCommand implements InstanceCommand {
 		return json;
 	}
 
-	private static Settings settings(TelephonyProvider provider, Words words, Locale locale) throws UsageException {
+	/** What this office has set, unless the words say otherwise. */
+	private Settings settings(TelephonyProvider provider, Words words, Locale locale) throws UsageException {
 		Texts texts = Texts.of(locale);
 		Map<String, String> values = new HashMap<>();
 		for (Setting setting : provider.settings(locale)) {
@@ -195,6 +199,7 @@ public final class ProvidersCommand implements InstanceCommand {
 				values.put(setting.key(), setting.defaultValue());
 			}
 		}
+		values.putAll(setup.told(provider.id()).values());
 		Optional<String> server = words.option("--server");
 		if (server.isPresent()) {
 			int colon = server.get().lastIndexOf(':');

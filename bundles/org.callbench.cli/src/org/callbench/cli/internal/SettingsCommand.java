@@ -16,6 +16,7 @@ import org.callbench.instance.DataFolder;
 import org.callbench.instance.ExitStatus;
 import org.callbench.instance.InstanceCommand;
 import org.callbench.instance.Invocation;
+import org.callbench.instance.Secrets;
 import org.callbench.instance.UsageException;
 import org.callbench.numbering.Location;
 import org.callbench.numbering.LocationSettings;
@@ -36,11 +37,13 @@ public final class SettingsCommand implements InstanceCommand {
 	private final Settings settings;
 	private final DataFolder folder;
 	private final List<TelephonyProvider> providers;
+	private final Secrets secrets;
 
 	@Activate
-	public SettingsCommand(@Reference Settings settings, @Reference DataFolder folder,
+	public SettingsCommand(@Reference Settings settings, @Reference Secrets secrets, @Reference DataFolder folder,
 			@Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<TelephonyProvider> providers) {
 		this.settings = settings;
+		this.secrets = secrets;
 		this.folder = folder;
 		this.providers = List.copyOf(providers);
 	}
@@ -86,13 +89,18 @@ public final class SettingsCommand implements InstanceCommand {
 		Map<String, String> all = settings.all();
 		TreeSet<String> keys = new TreeSet<>(DEFAULTS.keySet());
 		keys.addAll(all.keySet());
+		keys.addAll(secrets.keys());
 		for (String key : keys) {
-			out.print(all.containsKey(key) ? JsonLines.object("key", key, "value", all.get(key))
+			out.print(secrets.keys().contains(key) ? JsonLines.object("key", key, "secret", true) : all.containsKey(key) ? JsonLines.object("key", key, "value", all.get(key))
 					: JsonLines.object("key", key, "value", DEFAULTS.get(key), "default", true));
 		}
 	}
 
 	private int get(Optional<Scope> scope, String key, JsonLines out, Invocation invocation) {
+		if (secrets.get(key).isPresent()) {
+			out.print(JsonLines.object("key", key, "secret", true));
+			return ExitStatus.OK;
+		}
 		Optional<String> value = scope.map(one -> settings.get(one, key)).orElseGet(() -> settings.get(key));
 		if (value.isPresent()) {
 			out.print(JsonLines.object("key", key, "value", value.get()));
@@ -108,6 +116,12 @@ public final class SettingsCommand implements InstanceCommand {
 
 	private int set(Scope scope, String key, String value, JsonLines out, Invocation invocation) throws IOException {
 		Texts texts = Texts.of(invocation.locale());
+		if (isSecret(key, invocation.locale())) {
+			secrets.set(key, value);
+			settings.remove(scope, key);
+			out.print(JsonLines.object("key", key, "secret", !value.isEmpty()));
+			return ExitStatus.OK;
+		}
 		Optional<String> wrong = value.isEmpty() ? Optional.empty() : wrong(key, value, texts, invocation.locale());
 		if (wrong.isPresent()) {
 			invocation.err().println(wrong.get());
@@ -127,6 +141,15 @@ public final class SettingsCommand implements InstanceCommand {
 		}
 		out.print(JsonLines.object("key", key, "value", kept, "scope", scope));
 		return ExitStatus.OK;
+	}
+
+	/** Whether a provider says so of its setting {@code provider.ID.KEY}. */
+	private boolean isSecret(String key, Locale locale) {
+		return providers.stream().anyMatch(provider -> {
+			String prefix = SettingKeys.PROVIDER + "." + provider.id() + ".";
+			return key.startsWith(prefix) && provider.settings(locale).stream()
+					.anyMatch(setting -> setting.secret() && setting.key().equals(key.substring(prefix.length())));
+		});
 	}
 
 	/** The start script wants to know the language before Java runs. */

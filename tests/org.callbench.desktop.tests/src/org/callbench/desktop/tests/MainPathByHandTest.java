@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /**
  * The main path with the keyboard alone, as the X server would send a person's keys: somebody calls, the right person is on
@@ -34,26 +33,26 @@ class MainPathByHandTest {
 		assertEquals(0, Product.admin(data, "import", contacts.toString()).status());
 
 		try (Running desktop = Product.start(data, Map.of())) {
-			String window = window(desktop);
+			String window = Hands.window(desktop);
 
 			// The Simulated switch view by its menu; the caller's number has the focus there
-			keys(window, "alt+c", "s");
+			Hands.keys(window, "alt+c", "s");
 			ring(window, data, desktop);
-			JsonObject ringing = calls(data).get(0);
+			JsonObject ringing = Hands.calls(data).get(0);
 			assertEquals("Ana Ruiz", ringing.get("name").getAsString(), ringing::toString);
 			assertEquals("Iberia Motors", ringing.get("company").getAsString(), ringing::toString);
 
-			keys(window, "ctrl+shift+a");
-			untilState(data, desktop, "connected");
-			keys(window, "ctrl+shift+o");
-			untilState(data, desktop, "onHold");
-			keys(window, "ctrl+shift+o");
-			untilState(data, desktop, "connected");
-			keys(window, "ctrl+shift+h");
-			Product.until("the call is over", () -> calls(data).isEmpty(), desktop::output);
+			Hands.keys(window, "ctrl+shift+a");
+			Hands.untilState(data, desktop, "connected");
+			Hands.keys(window, "ctrl+shift+o");
+			Hands.untilState(data, desktop, "onHold");
+			Hands.keys(window, "ctrl+shift+o");
+			Hands.untilState(data, desktop, "connected");
+			Hands.keys(window, "ctrl+shift+h");
+			Product.until("the call is over", () -> Hands.calls(data).isEmpty(), desktop::output);
 
-			Product.until("the call is in the journal", () -> !journal(data).isEmpty(), desktop::output);
-			JsonObject call = journal(data).get(0).getAsJsonObject("values");
+			Product.until("the call is in the journal", () -> !Hands.journal(data).isEmpty(), desktop::output);
+			JsonObject call = Hands.journal(data).get(0).getAsJsonObject("values");
 			assertTrue(call.has("answered") && call.has("ended"), call::toString);
 
 			secondStartBringsTheFirstToTheFront(data, window);
@@ -69,10 +68,10 @@ class MainPathByHandTest {
 		assertEquals(0, Product.admin(data, "import", contacts.toString()).status());
 		for (int start = 1; start <= 2; start++) {
 			try (Running desktop = Product.start(data, Map.of())) {
-				String window = window(desktop);
-				keys(window, "ctrl+k", "4", "5", "6", "7", "Return");
-				Product.until("the desk answers", () -> calls(data).isEmpty(), desktop::output);
-				press(window, "alt+F4");
+				String window = Hands.window(desktop);
+				Hands.keys(window, "ctrl+k", "4", "5", "6", "7", "Return");
+				Product.until("the desk answers", () -> Hands.calls(data).isEmpty(), desktop::output);
+				Hands.press(window, "alt+F4");
 				assertTrue(desktop.ends(Duration.ofSeconds(60)), desktop::output);
 				assertEquals(0, desktop.process().exitValue(), desktop::output);
 			}
@@ -89,9 +88,9 @@ class MainPathByHandTest {
 		try (Running second = Product.start(data, Map.of())) {
 			assertTrue(second.ends(Duration.ofSeconds(90)), second::output);
 			assertEquals(0, second.process().exitValue(), second::output);
-			Product.until("the first window is back", () -> visibleWindows().contains(window), second::output);
+			Product.until("the first window is back", () -> Hands.visibleWindows().contains(window), second::output);
 		}
-		assertEquals(before, visibleWindows(), "no second window");
+		assertEquals(before, Hands.visibleWindows(), "no second window");
 	}
 
 	/** What a browser does with a number on a web page: the second start hands it over, and only Enter dials it. */
@@ -100,81 +99,20 @@ class MainPathByHandTest {
 			assertTrue(second.ends(Duration.ofSeconds(90)), second::output);
 			assertEquals(0, second.process().exitValue(), second::output);
 		}
-		assertTrue(calls(data).isEmpty(), () -> "a link must not dial: " + calls(data));
+		assertTrue(Hands.calls(data).isEmpty(), () -> "a link must not dial: " + Hands.calls(data));
 		Product.until("Enter dials the number", () -> {
-			press(window, "Return");
-			return !calls(data).isEmpty();
+			Hands.press(window, "Return");
+			return !Hands.calls(data).isEmpty();
 		}, desktop::output);
-		String number = calls(data).get(0).get("number").getAsString();
+		String number = Hands.calls(data).get(0).get("number").getAsString();
 		assertEquals("34915552233", number.replaceAll("\\D", ""), number);
-	}
-
-	private static String visibleWindows() {
-		try {
-			return Product.xdotool("search", "--onlyvisible", "--name", "Callbench").output();
-		} catch (IOException e) {
-			throw new java.io.UncheckedIOException(e);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
-		}
-	}
-
-	/** Waits until the window is there and its line in service, which the command line beside it tells. */
-	private static String window(Running desktop) {
-		Product.until("the window is there", () -> !visibleWindows().isBlank(), desktop::output);
-		return visibleWindows().lines().findFirst().orElseThrow().strip();
 	}
 
 	/** Enter in the caller's number rings; a key that comes before the view has the focus is not meant for anybody. */
 	private static void ring(String window, Path data, Running desktop) {
 		Product.until("it rings", () -> {
-			press(window, "Return");
-			return calls(data).stream().anyMatch(c -> c.get("state").getAsString().equals("ringing"));
+			Hands.press(window, "Return");
+			return Hands.calls(data).stream().anyMatch(c -> c.get("state").getAsString().equals("ringing"));
 		}, desktop::output);
-	}
-
-	private static void untilState(Path data, Running desktop, String state) {
-		Product.until("the call is " + state,
-				() -> calls(data).stream().anyMatch(c -> c.get("state").getAsString().equals(state)),
-				() -> calls(data) + "\n" + desktop.output());
-	}
-
-	private static List<JsonObject> calls(Path data) {
-		return lines(data, "calls", "list").stream().filter(c -> !c.get("state").getAsString().equals("ended")).toList();
-	}
-
-	private static List<JsonObject> journal(Path data) {
-		return lines(data, "journal", "list");
-	}
-
-	private static List<JsonObject> lines(Path data, String... command) {
-		try {
-			return Product.admin(data, command).output().lines().filter(l -> l.startsWith("{"))
-					.map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
-		} catch (IOException e) {
-			throw new java.io.UncheckedIOException(e);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
-		}
-	}
-
-	private static void keys(String window, String... keys) {
-		for (String key : keys) {
-			press(window, key);
-		}
-	}
-
-	private static void press(String window, String key) {
-		try {
-			Product.xdotool("windowfocus", "--sync", window);
-			Product.xdotool("key", "--clearmodifiers", key);
-		} catch (IOException e) {
-			throw new java.io.UncheckedIOException(e);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(e);
-		}
 	}
 }

@@ -27,6 +27,7 @@ class LayeringTest {
 			Map.entry("telephony", Set.of()),
 			Map.entry("numbering", Set.of()),
 			Map.entry("instance", Set.of()),
+			Map.entry("secrets", Set.of("instance")),
 			Map.entry("telephony.simulator", Set.of("telephony")),
 			Map.entry("telephony.asterisk", Set.of("telephony")),
 			Map.entry("telephony.tck", Set.of("telephony")),
@@ -39,14 +40,14 @@ class LayeringTest {
 			Map.entry("workbench", Set.of("crm", "instance")),
 			Map.entry("phonefield", Set.of("workbench", "crm", "calls", "numbering")),
 			Map.entry("contacts", Set.of("workbench", "crm", "exchange", "instance")),
-			Map.entry("admin", Set.of("workbench", "crm", "calls", "numbering")),
+			Map.entry("admin", Set.of("workbench", "crm", "calls", "telephony", "numbering")),
 			Map.entry("callscreen",
 					Set.of("workbench", "phonefield", "calls", "telephony", "telephony.simulator", "crm", "numbering")),
 			Map.entry("demo", Set.of("workbench", "contacts", "callscreen", "phonefield", "calls", "telephony",
 					"telephony.simulator", "crm", "numbering", "exchange", "instance")));
 
 	private static final Set<String> HEADLESS = Set.of("telephony", "telephony.simulator", "telephony.asterisk",
-			"telephony.tck", "numbering", "instance", "crm",
+			"telephony.tck", "numbering", "instance", "secrets", "crm",
 			"crm.fields", "store", "exchange", "calls", "cli");
 
 	private static final List<String> USER_INTERFACE = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui",

@@ -88,7 +88,9 @@ final class AsteriskCheck implements SetupCheck {
 		}
 
 		void unreachable(SwitchSettings settings, Throwable failed) {
-			AmiException.Fault fault = failed.getCause() instanceof AmiException named ? named.fault() : AmiException.Fault.CLOSED;
+			AmiException why = failed.getCause() instanceof AmiException named ? named
+					: new AmiException(AmiException.Fault.CLOSED, String.valueOf(failed.getMessage()));
+			AmiException.Fault fault = why.fault();
 			String step = switch (fault) {
 			case REFUSED -> "logIn";
 			case NO_TLS -> "encryption";
@@ -98,7 +100,7 @@ final class AsteriskCheck implements SetupCheck {
 			if (step.equals("logIn")) {
 				passed("connect", where);
 			}
-			add(step, Outcome.FAILED, texts.text("fault." + fault.name(), where, settings.user(), String.valueOf(failed.getMessage())),
+			add(step, Outcome.FAILED, texts.text("fault." + fault.name(), where, settings.user(), why.detail()),
 					texts.text("fault.cost"), texts.text("fault." + fault.name() + ".remedy", where, settings.user()));
 		}
 

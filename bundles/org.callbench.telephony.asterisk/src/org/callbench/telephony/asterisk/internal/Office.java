@@ -228,7 +228,7 @@ final class Office {
 		case NO_ASTERISK, TOO_OLD -> Refusal.NOT_SUPPORTED;
 		default -> Refusal.LINK_LOST;
 		};
-		return new TelephonyException(reason, fault.getMessage(), fault);
+		return new TelephonyException(reason, fault.detail(), fault);
 	}
 
 	// ---- the connection ----

@@ -55,8 +55,8 @@ public final class EventCost {
 		double cost = median(ours);
 		double floor = median(theirs);
 		System.out.println(String.format(Locale.ROOT,
-				"{\"benchmark\":\"asterisk-event\",\"events\":%d,\"told\":%d,\"cost_us\":%.2f,\"floor\":\"asterisk-java's parsing of the same bytes alone\","
-						+ "\"floor_us\":%.2f,\"ratio\":%.2f}",
+				"{\"bench\":\"event-storm\",\"provider\":\"asterisk\",\"events\":%d,\"told\":%d,\"cost_us\":%.2f,\"floor\":\"asterisk-java's parsing of the same bytes alone\","
+						+ "\"floor_us\":%.2f,\"ratio\":%.2f,\"aim\":1.5}",
 				recording.events() * repeats, told, cost, floor, cost / floor));
 	}
 

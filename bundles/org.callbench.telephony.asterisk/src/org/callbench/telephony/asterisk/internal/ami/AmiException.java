@@ -31,11 +31,18 @@ public final class AmiException extends IOException {
 	}
 
 	private final Fault fault;
+	private final String detail;
 
 	/** @param detail for a log; may be empty */
 	public AmiException(Fault fault, String detail) {
 		super(fault + (detail.isEmpty() ? "" : ": " + detail));
 		this.fault = requireNonNull(fault, "fault");
+		this.detail = detail;
+	}
+
+	/** What is known beside the fault, as the system or the switch says it; may be empty. */
+	public String detail() {
+		return detail;
 	}
 
 	public Fault fault() {
