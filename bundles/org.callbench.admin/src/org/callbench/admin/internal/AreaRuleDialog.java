@@ -102,7 +102,7 @@ final class AreaRuleDialog extends TitleAreaDialog {
 	protected Control createContents(Composite parent) {
 		Control contents = super.createContents(parent);
 		// A new rule is not complete, but nothing is wrong with it before somebody has typed
-		getButton(OK).setEnabled(fault().isEmpty());
+		styles.enable(getButton(OK), fault().isEmpty());
 		for (Text text : List.of(area, exchange)) {
 			text.addListener(SWT.Modify, event -> validate());
 		}
@@ -139,7 +139,7 @@ final class AreaRuleDialog extends TitleAreaDialog {
 		enableTrunk();
 		Optional<String> fault = fault();
 		setErrorMessage(fault.orElse(null));
-		getButton(OK).setEnabled(fault.isEmpty());
+		styles.enable(getButton(OK), fault.isEmpty());
 		example();
 	}
 

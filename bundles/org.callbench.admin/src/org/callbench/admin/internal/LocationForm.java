@@ -171,19 +171,19 @@ final class LocationForm {
 		});
 	}
 
-	/** The rules take the whole width: their name stands above them. */
+	/** The rules take the whole width: their name, and what they are for, stand above them. */
 	private void areas(Composite page) {
 		Label label = new Label(page, SWT.NONE);
 		label.setText(Messages.Areas_label);
 		GridDataFactory.swtDefaults().span(2, 1).indent(0, Styles.GAP).applyTo(label);
+		Label below = below(page);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(Room.width(page, HINT_IN_CHARS), SWT.DEFAULT).applyTo(below);
 		AreaRulesEditor editor = new AreaRulesEditor(page, styles, rules -> {
 			draft = draft.edit(LocationSettings.AREA_RULES, LocationSettings.write(rules));
 			fill();
 			changed.run();
 		});
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(editor.control());
-		Label below = below(page);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(Room.width(page, HINT_IN_CHARS), SWT.DEFAULT).applyTo(below);
 		fields.put(LocationSettings.AREA_RULES, new Field(Messages.Areas_label, () -> draft.text(LocationSettings.AREA_RULES),
 				text -> editor.show(draft.areaRules()), editor::setEditable, below, Messages.Areas_hint));
 	}
