@@ -92,7 +92,7 @@ public final class AmiSocket {
 			daemon(() -> write(out), "callbench-asterisk-write " + address.host());
 			listener.connected(version);
 			read(reader);
-			end(new AmiException(Fault.CLOSED, ""));
+			end(new AmiException(Fault.CLOSED, "end of stream"));
 		} catch (AmiException named) {
 			end(named);
 		} catch (SSLException noTls) {
