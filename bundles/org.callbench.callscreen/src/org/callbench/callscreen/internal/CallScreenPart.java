@@ -41,6 +41,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -48,6 +49,8 @@ import jakarta.inject.Inject;
 
 /** The view "Call Screen": a number to dial, the active calls, and what is amiss with the line. */
 public final class CallScreenPart {
+	/** The administration's page, on which telephony is set up and checked. */
+	private static final String TELEPHONY_PAGE = "org.callbench.admin.telephony"; //$NON-NLS-1$
 
 	private static final int SECOND = 1000;
 	private static final int OVER_SHOWN = 2;
@@ -339,8 +342,13 @@ public final class CallScreenPart {
 					.format(line.retryAt().get().atZone(ZoneId.systemDefault()));
 			problem = NLS.bind(Messages.CallScreen_retryAt, problem, time);
 		}
+		Choice check = new Choice(Messages.CallScreen_checkConnection, this::checkConnection);
 		notice.show(problem, line.phase() == LineStatus.Phase.LOST
-				? List.of(new Choice(Messages.CallScreen_retry, () -> desk.retry(line))) : List.of());
+				? List.of(new Choice(Messages.CallScreen_retry, () -> desk.retry(line)), check) : List.of(check));
+	}
+
+	private void checkConnection() {
+		PreferencesUtil.createPreferenceDialogOn(heading.getShell(), TELEPHONY_PAGE, null, null).open();
 	}
 
 	private void say(String words) {

@@ -24,6 +24,7 @@ public final class Messages extends NLS {
 	public static String CallScreen_noEditor;
 	public static String CallScreen_offNumber;
 	public static String CallScreen_offQuestion;
+	public static String CallScreen_checkConnection;
 	public static String CallScreen_retry;
 	public static String CallScreen_retryAt;
 	public static String CallScreen_theCompany;

@@ -194,7 +194,7 @@ class TraceFileTest {
 			event++;
 		}
 		unknown.set(event, unknown.get(event).replace("\"is\":\"LineTold\"", "\"is\":\"LineSang\""));
-		assertEquals("Line " + (event + 1) + " is no part of a trace, or cut off: unknown kind: LineSang", refused(unknown));
+		assertEquals("Line " + (event + 1) + " is no part of a trace, or cut off: unknown kind: LineSang.", refused(unknown));
 		List<String> stateless = golden();
 		stateless.remove(1);
 		assertEquals("Line 2: the trace has an event before any state.", refused(stateless));

@@ -76,6 +76,14 @@ class ExplanationTest {
 				From: your contacts""", CardProbe.explanationInFull(card));
 	}
 
+	/** The field of a colleague's extension is called as the rule is: once will do. */
+	@Test
+	void aColleagueIsExplainedInOneWord() {
+		office.colleague("Nora Vidal", "1007").dial(office.extension());
+		CallCard card = office.awaitCard("1007", each -> each.content().orElseThrow().headline().contains("Nora Vidal"));
+		assertEquals("extension", CardProbe.explanation(card));
+	}
+
 	@Test
 	void eachOfThoseWhoShareANumberIsExplained() {
 		office.person("Carla", "Soto", "618001133");

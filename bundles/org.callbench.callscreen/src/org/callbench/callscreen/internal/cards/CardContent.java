@@ -159,7 +159,8 @@ public record CardContent(CallView call, String number, String state, Optional<I
 		case EXTENSION -> Messages.Rule_extension;
 		case POSSIBLE -> Messages.Rule_possible;
 		};
-		String explained = join(rule, fieldLabel.apply(match));
+		String field = fieldLabel.apply(match);
+		String explained = field.equalsIgnoreCase(rule) ? rule : join(rule, field);
 		return isOurs(match) ? explained : join(explained, match.source());
 	}
 
