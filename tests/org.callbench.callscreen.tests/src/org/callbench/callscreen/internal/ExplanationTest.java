@@ -79,8 +79,8 @@ class ExplanationTest {
 	/** The field of a colleague's extension is called as the rule is: once will do. */
 	@Test
 	void aColleagueIsExplainedInOneWord() {
-		office.colleague("Nora Vidal", "1007").dial(office.extension());
-		CallCard card = office.awaitCard("1007", each -> each.content().orElseThrow().headline().contains("Nora Vidal"));
+		office.colleague("Marta Vidal", "1002").dial(office.extension());
+		CallCard card = office.awaitCard("1002", each -> !CardProbe.explanation(each).isEmpty());
 		assertEquals("extension", CardProbe.explanation(card));
 	}
 

@@ -7,11 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.swt.widgets.Button;
+import org.callbench.callscreen.internal.widgets.CallButton;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,22 +32,21 @@ class LineTroubleTest {
 		office.quiet();
 	}
 
-	private static Optional<Button> button(String word) {
-		Shell window = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
-		return Ui.all(window, Button.class).stream().filter(Button::isVisible).filter(each -> each.getText().replace("&", "").equals(word)).findFirst();
+	private Optional<CallButton> checking() {
+		return office.screen().notice().buttons().stream().filter(each -> each.getText().equals("Check connection\u2026")).findFirst();
 	}
 
 	@Test
 	void aLostLineIsCheckedOnThePageForTelephony() {
-		assertEquals(Optional.empty(), button("Check connection\u2026"));
+		assertEquals(Optional.empty(), checking());
 		office.pbx.faults(office.extension()).cutLink();
-		Ui.await("it can be checked", () -> button("Check connection\u2026").isPresent());
+		Ui.await("it can be checked", () -> checking().filter(button -> button.getSize().x > 0).isPresent());
 		List<String> said = new ArrayList<>();
 		lookIntoDialog(said);
-		Ui.click(button("Check connection\u2026").orElseThrow());
+		Ui.click(checking().orElseThrow());
 		Ui.await(() -> "the page is shown: " + said, () -> said.stream().anyMatch(words -> words.startsWith("Which switch this office has")));
 		office.pbx.faults(office.extension()).restoreLink();
-		Ui.await("nothing is left to be checked", () -> button("Check connection\u2026").isEmpty());
+		Ui.await("nothing is left to be checked", () -> checking().isEmpty());
 	}
 
 	/** Reads what the dialog says as soon as it is open, and closes it. */
