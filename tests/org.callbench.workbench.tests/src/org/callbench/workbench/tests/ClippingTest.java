@@ -92,7 +92,7 @@ class ClippingTest {
 	void nothingIsCutOffOnThePreferencePages() {
 		List<String> pages = List.of("org.callbench.callscreen.preferences", "org.callbench.callscreen.trace",
 				"org.eclipse.ui.preferencePages.Workbench", "org.eclipse.ui.preferencePages.Keys", "org.callbench.admin.behaviour",
-				"org.callbench.admin.dialplan");
+				"org.callbench.admin.dialplan", "org.callbench.admin.telephony");
 		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Ui.shell(), pages.getFirst(), null, null);
 		Ui.lookAt(PreferenceDialog.class, dialog::open, shell -> {
 			for (String page : pages) {
