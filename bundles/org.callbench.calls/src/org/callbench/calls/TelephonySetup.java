@@ -53,11 +53,11 @@ public interface TelephonySetup {
 	Settings told(String provider);
 
 	/**
-	 * Sets everything that a provider is told, and that this office uses it. Lines are opened anew at once.
+	 * Sets what a provider is told, and that this office uses it. Lines are opened anew at once.
 	 *
-	 * @param values  by key; what is empty or absent is not set any more
+	 * @param values  by key; what is absent stays, what is empty is not set any more
 	 * @param secrets by key; what is absent stays, what is empty is forgotten
-	 * @throws IOException if a secret could not be kept; nothing has been changed
+	 * @throws IOException if a secret could not be kept; no setting has been changed
 	 */
 	void save(String provider, Map<String, String> values, Map<String, String> secrets) throws IOException;
 

@@ -3,7 +3,6 @@ package org.callbench.calls.internal;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -41,7 +42,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = TelephonySetup.class)
 public final class TelephonySetupService implements TelephonySetup {
 	private static final Logger LOG = Logger.getLogger(TelephonySetupService.class.getName());
-	private static final long PATIENCE_SECONDS = 100;
+	/** For each of the two things that a provider is asked: its own check, and its devices. */
+	private static final long PATIENCE_SECONDS = 55;
 
 	private final List<TelephonyProvider> providers;
 	private final Settings settings;
@@ -107,20 +109,14 @@ public final class TelephonySetupService implements TelephonySetup {
 			secrets.set(prefix + secret.getKey(), secret.getValue());
 			settings.remove(Scope.SITE, prefix + secret.getKey());
 		}
-		Set<String> keys = new LinkedHashSet<>(values.keySet());
-		settings.all().keySet().stream().filter(key -> key.startsWith(prefix)).map(key -> key.substring(prefix.length()))
-				.filter(key -> !newSecrets.containsKey(key)).forEach(keys::add);
 		Map<String, String> set = new HashMap<>(Map.of(SettingKeys.PROVIDER, provider));
-		for (String key : keys) {
-			String value = values.getOrDefault(key, "");
-			if (value.isBlank()) {
-				if (settings.get(Scope.SITE, prefix + key).isPresent() && values.containsKey(key)) {
-					settings.remove(Scope.SITE, prefix + key);
-				}
-			} else {
+		values.forEach((key, value) -> {
+			if (!value.isBlank()) {
 				set.put(prefix + key, value.strip());
+			} else if (settings.get(Scope.SITE, prefix + key).isPresent()) {
+				settings.remove(Scope.SITE, prefix + key);
 			}
-		}
+		});
 		settings.set(Scope.SITE, set);
 	}
 
@@ -173,7 +169,10 @@ public final class TelephonySetupService implements TelephonySetup {
 		Optional<SetupCheck> own = provider.capability(SetupCheck.class);
 		Optional<DeviceId> checked = device.filter(name -> !name.isBlank()).map(name -> new DeviceId(id, name.strip()));
 		if (own.isPresent()) {
-			awaited(own.get().check(all, checked, locale, report.told)).ifPresent(failed -> report.failed("check", "setup.slow"));
+			awaited(own.get().check(all, checked, locale, report.told)).ifPresent(failed -> {
+				LOG.log(Level.WARNING, "The check of " + id + " did not come to its end", failed);
+				report.failed("check", failed instanceof TimeoutException ? "setup.slow" : "setup.broken");
+			});
 			if (report.hasFailed()) {
 				return;
 			}
@@ -181,7 +180,7 @@ public final class TelephonySetupService implements TelephonySetup {
 		CompletableFuture<List<Device>> asked = provider.devices(all).toCompletableFuture();
 		Optional<Throwable> failed = awaited(asked);
 		if (failed.isPresent()) {
-			report.failed("devices", "setup.unreachable", String.valueOf(failed.get().getMessage()));
+			report.failed("devices", "setup.unreachable", Optional.ofNullable(failed.get().getMessage()).orElse(""));
 			return;
 		}
 		List<Device> devices = asked.join();
@@ -199,9 +198,9 @@ public final class TelephonySetupService implements TelephonySetup {
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			return Optional.of(e);
-		} catch (java.util.concurrent.ExecutionException e) {
+		} catch (ExecutionException e) {
 			return Optional.of(e.getCause());
-		} catch (java.util.concurrent.TimeoutException e) {
+		} catch (TimeoutException e) {
 			return Optional.of(e);
 		}
 	}
@@ -290,7 +289,7 @@ public final class TelephonySetupService implements TelephonySetup {
 		}
 
 		private void tell(String id, CheckStep.Outcome outcome, String key, Object... values) {
-			told.accept(new CheckStep(id, outcome, texts.text(key, values), texts.text(key + ".cost", values), texts.text(key + ".remedy", values)));
+			told.accept(new CheckStep(id, outcome, texts.text(key, values).strip(), texts.text(key + ".cost", values), texts.text(key + ".remedy", values)));
 		}
 	}
 }

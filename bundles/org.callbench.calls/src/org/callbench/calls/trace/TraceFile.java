@@ -3,18 +3,17 @@ package org.callbench.calls.trace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+
+import org.callbench.instance.DataFolder;
 
 import com.google.gson.JsonElement;
 
@@ -47,7 +46,7 @@ final class TraceFile implements AutoCloseable {
 		for (int n = 2; Files.exists(path); n++) {
 			path = folder.resolve(name + '-' + n + SUFFIX);
 		}
-		Files.createFile(path, ownerOnly());
+		DataFolder.createForOwner(path);
 		return new TraceFile(Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.WRITE));
 	}
 
@@ -61,15 +60,9 @@ final class TraceFile implements AutoCloseable {
 		byte[] key = new byte[KEY_BYTES];
 		new SecureRandom().nextBytes(key);
 		Files.deleteIfExists(path);
-		Files.createFile(path, ownerOnly());
+		DataFolder.createForOwner(path);
 		Files.write(path, key);
 		return key;
-	}
-
-	private static FileAttribute<?>[] ownerOnly() {
-		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-				? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
-				: new FileAttribute<?>[0];
 	}
 
 	void line(JsonElement json) throws IOException {

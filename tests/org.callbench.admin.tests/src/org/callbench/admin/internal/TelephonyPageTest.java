@@ -175,6 +175,35 @@ class TelephonyPageTest {
 	}
 
 	@Test
+	void aSwitchThatDoesNotListItsDevicesFailsTheCheckInWords() {
+		odd.listsNothing = true;
+		show();
+		choose("Odd switch");
+		field("Server:").setText("pbx.example");
+		field("Password:").setText("secret");
+		assertEquals("""
+				It does not work yet. Failed: 1
+				Failed  The switch did not list its devices.
+				What it costs: No line can be opened.
+				What to do: Check the settings above, and whether the switch runs.""", check());
+	}
+
+	@Test
+	void whatIsClearedIsNotSetAnyMore() {
+		Ui.aside(() -> {
+			desk.settings.set(Scope.SITE, Map.of(SettingKeys.PROVIDER, "odd", PREFIX + "host", "pbx.example", PREFIX + "port", "5060"));
+			secrets().set(SECRET, "secret");
+			return true;
+		});
+		show();
+		assertEquals("5060", field("Port:").getText());
+		field("Port:").setText("");
+		assertTrue(page.performOk());
+		Ui.await("not set any more", () -> desk.settings.get(PREFIX + "port").isEmpty());
+		assertEquals(Optional.of("pbx.example"), desk.settings.get(PREFIX + "host"));
+	}
+
+	@Test
 	void whatDoesNotFitWithThisDeskIsNoted() {
 		show();
 		choose("Odd switch");
@@ -199,6 +228,7 @@ class TelephonyPageTest {
 		private final List<CheckStep> steps = new ArrayList<>();
 		private volatile Settings checked = Settings.NONE;
 		private volatile boolean fails;
+		private volatile boolean listsNothing;
 
 		@Override
 		public String id() {
@@ -227,7 +257,8 @@ class TelephonyPageTest {
 
 		@Override
 		public CompletionStage<List<Device>> devices(Settings settings) {
-			return CompletableFuture.completedStage(List.of(new Device(new DeviceId("odd", "long"), "", List.of("123456"))));
+			return listsNothing ? CompletableFuture.failedStage(new TelephonyException(Refusal.LINK_LOST, null))
+					: CompletableFuture.completedStage(List.of(new Device(new DeviceId("odd", "long"), "", List.of("123456"))));
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import org.callbench.telephony.TelephonyException;
 import org.callbench.telephony.TelephonyProvider;
 import org.callbench.telephony.asterisk.Asterisk;
 import org.callbench.telephony.asterisk.rig.AsteriskServer;
+import org.callbench.telephony.asterisk.rig.NeedsAsterisk;
 import org.callbench.telephony.asterisk.rig.SipCall;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The manager interface with TLS, of a switch that has signed its certificate itself, as nearly all have. */
 @Timeout(120)
+@NeedsAsterisk
 class EncryptedTest {
 	private static final String OWN = "PJSIP/1001";
 	private static Office office;

@@ -13,6 +13,7 @@ import org.callbench.telephony.State;
 import org.callbench.telephony.TelephonyProvider;
 import org.callbench.telephony.asterisk.Asterisk;
 import org.callbench.telephony.asterisk.rig.Caller;
+import org.callbench.telephony.asterisk.rig.NeedsAsterisk;
 import org.callbench.telephony.asterisk.rig.SipCall;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * up: each time the line says what the switch says, within five seconds of the link's return (B4).
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsAsterisk
 class LinkTest {
 	private static final String OWN = "PJSIP/1001";
 	private static final long MOST_MS = 5_000;

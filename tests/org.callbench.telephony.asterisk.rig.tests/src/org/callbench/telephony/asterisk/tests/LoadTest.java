@@ -22,6 +22,7 @@ import org.callbench.telephony.TelephonyProvider;
 import org.callbench.telephony.asterisk.Asterisk;
 import org.callbench.telephony.asterisk.rig.AsteriskServer;
 import org.callbench.telephony.asterisk.rig.Caller;
+import org.callbench.telephony.asterisk.rig.NeedsAsterisk;
 import org.callbench.telephony.asterisk.rig.SipCall;
 import org.callbench.telephony.asterisk.rig.SipPhone;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Two hundred calls through fifty extensions while one agent works: no call is lost, compared with the switch's own records. */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsAsterisk
 class LoadTest {
 	private static final int EXTENSIONS = 50;
 	private static final int CALLS = 200;

@@ -8,16 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.callbench.telephony.Settings;
 import org.callbench.telephony.asterisk.rig.Ami;
 import org.callbench.telephony.asterisk.rig.AmiProxy;
 import org.callbench.telephony.asterisk.rig.AsteriskServer;
 import org.callbench.telephony.asterisk.rig.AsteriskSoftware;
-import org.callbench.telephony.asterisk.rig.RigException;
 import org.callbench.telephony.asterisk.rig.SipPhone;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real Asterisk with its telephones, and the way to it, for one test class. */
 final class Office implements AutoCloseable {
@@ -38,25 +35,12 @@ final class Office implements AutoCloseable {
 		outside.connect(server.sipPort(), "");
 	}
 
-	/** Sets it up; where that is not possible, the test is skipped, or fails if this is the build that counts. */
+	/** Sets it up. */
 	static Office open(Class<?> test, Consumer<AsteriskServer> preparation) {
-		return orSkip(() -> {
-			AsteriskServer server = new AsteriskServer(AsteriskSoftware.get(), Path.of("target", "asterisk", test.getSimpleName()));
-			server.setRingSeconds(RING_SECONDS);
-			preparation.accept(server);
-			return new Office(server);
-		});
-	}
-
-	static <T> T orSkip(Supplier<T> rig) {
-		try {
-			return rig.get();
-		} catch (RigException unavailable) {
-			if (Boolean.parseBoolean(System.getenv("CI"))) {
-				throw unavailable;
-			}
-			return Assumptions.abort("The rig cannot be set up: " + unavailable.getMessage());
-		}
+		AsteriskServer server = new AsteriskServer(AsteriskSoftware.get(), Path.of("target", "asterisk", test.getSimpleName()));
+		server.setRingSeconds(RING_SECONDS);
+		preparation.accept(server);
+		return new Office(server);
 	}
 
 	/** The telephone of that number, registered. */

@@ -19,6 +19,7 @@ import org.callbench.telephony.asterisk.Asterisk;
 import org.callbench.telephony.asterisk.rig.AsteriskServer;
 import org.callbench.telephony.asterisk.rig.Baresip;
 import org.callbench.telephony.asterisk.rig.Caller;
+import org.callbench.telephony.asterisk.rig.NeedsAsterisk;
 import org.callbench.telephony.asterisk.rig.Sipp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Telephones and callers that know nothing of us: baresip and sipp. */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsAsterisk
 class RealTelephonesTest {
 	private static final Path FOLDER = Path.of("target", "asterisk", "telephones");
 	private static final String OBEDIENT = "1120";

@@ -37,6 +37,7 @@ import org.callbench.telephony.TelephonyException;
 import org.callbench.telephony.TelephonyProvider;
 import org.callbench.telephony.asterisk.Asterisk;
 import org.callbench.telephony.asterisk.rig.Caller;
+import org.callbench.telephony.asterisk.rig.NeedsAsterisk;
 import org.callbench.telephony.asterisk.rig.SipCall;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What a real switch does with calls: queues, groups, follow-me, parking, and what it tells of them and of itself. */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsAsterisk
 class SwitchTest {
 	private static final String OWN = "PJSIP/1001";
 
