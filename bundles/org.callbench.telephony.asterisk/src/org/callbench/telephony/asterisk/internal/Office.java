@@ -99,6 +99,13 @@ final class Office {
 	private boolean telling;
 	private boolean conferences;
 	private int users;
+	/** How often it was used so far. */
+	private long uses;
+	private final Object claim = new Object();
+	/** Uses that were asked for and not given back, also those that the loop has not come to; guarded by the lock. */
+	private int claims;
+	/** Nobody may use it any more; guarded by the lock. */
+	private boolean over;
 	private Optional<ScheduledFuture<?>> ping = Optional.empty();
 	/** Why we end the connection; whatever it tells then does not count. */
 	private Optional<AmiException> verdict = Optional.empty();
@@ -160,30 +167,51 @@ final class Office {
 
 	// ---- who needs it ----
 
-	/** Begins to use the office; every use is given back. Any thread. */
-	void use() {
+	/**
+	 * Begins to use the office; every use is given back. Any thread.
+	 *
+	 * @return false if it is over: another one is needed
+	 */
+	boolean use() {
+		synchronized (claim) {
+			if (over) {
+				return false;
+			}
+			claims++;
+		}
 		act(() -> {
 			users++;
-			if (stage == Stage.WAITING && users == 1 && !wasUp) {
+			uses++;
+			if (stage == Stage.WAITING && users == 1) {
 				connect();
 			}
 		});
+		return true;
 	}
 
 	/** Gives a use back. Any thread. */
 	void release() {
+		synchronized (claim) {
+			claims--;
+		}
 		act(() -> {
 			users--;
 			if (users == 0) {
-				after(LINGER_MS, this::closeIfUnused);
+				long last = uses;
+				after(LINGER_MS, () -> closeIfUnused(last));
 			}
 		});
 	}
 
-	private void closeIfUnused() {
-		if (users == 0) {
-			close();
+	/** Unless somebody has come since, or is just coming. */
+	private void closeIfUnused(long last) {
+		synchronized (claim) {
+			if (users > 0 || uses != last || claims > 0) {
+				return;
+			}
+			over = true;
 		}
+		close();
 	}
 
 	/** Ends it all. Loop only. */
@@ -195,6 +223,9 @@ final class Office {
 			ask(AmiAction.of("Logoff"));
 		}
 		stage = Stage.CLOSED;
+		synchronized (claim) {
+			over = true;
+		}
 		AmiException closed = new AmiException(Fault.CLOSED, "closed by us");
 		wanting.forEach(each -> each.completeExceptionally(closed));
 		wanting.clear();

@@ -15,13 +15,15 @@ final class Offices {
 
 	/** The office for these settings; whoever asks gives it back by {@link Office#release}. */
 	synchronized Office use(SwitchSettings settings) {
-		Office office = offices.computeIfAbsent(settings, wanted -> {
-			Office[] made = new Office[1];
-			made[0] = new Office(wanted, patience, () -> forget(wanted, made[0]));
-			return made[0];
-		});
-		office.use();
-		return office;
+		Office known = offices.get(settings);
+		if (known != null && known.use()) {
+			return known;
+		}
+		Office[] made = new Office[1];
+		made[0] = new Office(settings, patience, () -> forget(settings, made[0]));
+		offices.put(settings, made[0]);
+		made[0].use();
+		return made[0];
 	}
 
 	private synchronized void forget(SwitchSettings settings, Office office) {

@@ -140,7 +140,9 @@ class LinkTest {
 		return cut;
 	}
 
+	/** Not before the loss was noticed: with no call up, both sides would agree as if there had been none. */
 	private void mend(Ear ear) {
+		ear.until("the loss of the link", () -> !ear.isLinkUp());
 		office.proxy.mend();
 		times.add(Truth.agree(office.eyes(), ear, OWN));
 	}
@@ -166,7 +168,6 @@ class LinkTest {
 				}
 				story.get(i).happen();
 				if (i == hang) {
-					ear.until("the loss of the link", () -> !ear.isLinkUp());
 					mend(ear);
 				}
 			}
